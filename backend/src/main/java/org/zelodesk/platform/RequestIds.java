@@ -1,0 +1,50 @@
+package org.zelodesk.platform;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+
+/**
+ * Every request has an id, the caller's {@code X-Request-Id} if it is well-formed, that stands in
+ * the answer and in the log.
+ */
+@Provider
+@PreMatching
+@Priority(1)
+public class RequestIds implements ContainerRequestFilter, ContainerResponseFilter {
+
+  static final String HEADER = "X-Request-Id";
+  private static final String PROPERTY = "zelodesk.request-id";
+  private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    of(request);
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    response.getHeaders().putSingle(HEADER, of(request));
+  }
+
+  static String of(ContainerRequestContext request) {
+    if (request.getProperty(PROPERTY) instanceof String known) {
+      return known;
+    }
+    String given = request.getHeaderString(HEADER);
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    String id =
+        given != null && WELL_FORMED.matcher(given).matches()
+            ? given
+            : new UUID(random.nextLong(), random.nextLong()).toString();
+    request.setProperty(PROPERTY, id);
+    return id;
+  }
+}
