@@ -144,3 +144,20 @@ create table attachments (
 );
 create index attachments_comment_idx on attachments (comment_id) where comment_id is not null;
 create index attachments_expiring_idx on attachments (expires_at) where comment_id is null;
+
+-- Blobs that no attachment owns: being written, or to be removed. A row is written before the blob, so that whatever happens
+-- to a node, somebody knows what it left behind.
+create table stray_blobs (
+  key          text not null,
+  remove_after timestamptz(3) not null,
+  constraint stray_blobs_pkey primary key (key)
+);
+create index stray_blobs_due_idx on stray_blobs (remove_after);
+
+-- Signs the links of attachments when no key is configured: one row, so that all nodes share it.
+create table attachment_link_key (
+  only_one boolean not null default true,
+  key      bytea not null,
+  constraint attachment_link_key_pkey primary key (only_one),
+  constraint attachment_link_key_only_one check (only_one)
+);

@@ -1,0 +1,87 @@
+package org.zelodesk.attachments;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.zelodesk.identity.Actor;
+import org.zelodesk.platform.Problem;
+
+/** The use cases of attachments. */
+@Singleton
+public class Attachments {
+
+  private final AttachmentRepository repository;
+  private final DownloadLinks links;
+  private final Clock clock;
+
+  Attachments(AttachmentRepository repository, DownloadLinks links, Clock clock) {
+    this.repository = repository;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /**
+   * Gives uploads of this actor to a comment, in the transaction that writes the comment. An id
+   * that does not exist, is somebody else's, used or expired is one and the same fault.
+   *
+   * @return in the order asked for
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<AttachmentView> claim(Actor actor, List<Long> ids, long commentId) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, AttachmentView> claimed =
+        repository.claim(actor.id(), ids, commentId, clock.instant()).stream()
+            .collect(toMap(AttachmentRepository.Row::id, row -> view(row, actor)));
+    Problem problem = Problem.of(422, "invalid");
+    boolean faulty = false;
+    for (int i = 0; i < ids.size(); i++) {
+      boolean twice = ids.indexOf(ids.get(i)) < i;
+      if (twice || !claimed.containsKey(ids.get(i))) {
+        problem.with(new Problem.Fault("/attachmentIds/" + i, twice ? "given_twice" : "not_found"));
+        faulty = true;
+      }
+    }
+    if (faulty) {
+      throw problem;
+    }
+    return ids.stream().map(claimed::get).toList();
+  }
+
+  /**
+   * The attachments of comments, in one statement; comments without any are not in the map.
+   *
+   * @param commentIds comments that this actor was found to see
+   */
+  public Map<Long, List<AttachmentView>> ofComments(Collection<Long> commentIds, Actor actor) {
+    return commentIds.isEmpty()
+        ? Map.of()
+        : repository.ofComments(commentIds).stream()
+            .collect(
+                groupingBy(
+                    AttachmentRepository.Row::commentId,
+                    mapping(row -> view(row, actor), toList())));
+  }
+
+  private AttachmentView view(AttachmentRepository.Row row, Actor actor) {
+    return new AttachmentView(
+        row.id(),
+        row.fileName(),
+        row.mediaType(),
+        row.sizeBytes(),
+        row.sha256(),
+        row.redacted(),
+        row.createdAt(),
+        row.redacted() ? null : links.of(row.id(), actor.id()),
+        !row.redacted() && MediaTypes.isRaster(row.mediaType()));
+  }
+}
