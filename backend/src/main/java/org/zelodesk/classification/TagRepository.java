@@ -4,8 +4,12 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zelodesk.platform.Page;
 import org.zelodesk.platform.PageRequest;
@@ -33,6 +37,19 @@ class TagRepository implements PanacheRepository<Tag> {
     return Sql.of("select 1 from tags where name = ?", name)
         .first(database, row -> true)
         .orElse(false);
+  }
+
+  /** Makes those of these tags that there are not. @return their ids by name */
+  Map<String, Long> addMissing(Collection<String> names, Instant now) {
+    Map<String, Long> added = new TreeMap<>();
+    Sql.of(
+            "insert into tags (name, created_at) select wanted.name, ? from unnest(?::text[]) as wanted (name)"
+                + " where not exists (select 1 from tags t where t.name = wanted.name) order by wanted.name"
+                + " on conflict do nothing returning name, id",
+            now,
+            names)
+        .list(database, row -> added.put(row.getString(1), row.getLong(2)));
+    return added;
   }
 
   Page<TagView> list(@Nullable String prefix, PageRequest page) {

@@ -4,7 +4,10 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zelodesk.audit.EventLog;
 import org.zelodesk.audit.NewEvent;
@@ -17,6 +20,8 @@ import org.zelodesk.platform.Problem;
 /** The use cases of tags. */
 @Singleton
 public class Tags {
+
+  private static final Pattern TAG_NAME = Pattern.compile(NewTag.TAG_NAME);
 
   private final TagRepository repository;
   private final EventLog log;
@@ -47,6 +52,43 @@ public class Tags {
     log.append(
         NewEvent.of("tag.created", created.id(), actor.author(), now, Map.of("name", tag.name())));
     return created.view();
+  }
+
+  /**
+   * Makes those of these tags that there are not, in one statement: whoever may change a case may
+   * mark it with a new word.
+   *
+   * @param occurredAt when the case was marked
+   * @throws Problem 422 with the pointer {@code /tags/index} of each name that is none
+   */
+  @Transactional
+  public void ensure(Actor actor, Collection<String> names, Instant occurredAt) {
+    Problem problem = Problem.of(422, "invalid");
+    boolean valid = true;
+    int index = 0;
+    for (String name : names) {
+      if (!TAG_NAME.matcher(name).matches()) {
+        problem.with(new Problem.Fault("/tags/" + index, "tag_name"));
+        valid = false;
+      }
+      index++;
+    }
+    if (!valid) {
+      throw problem;
+    }
+    if (!names.isEmpty()) {
+      log.append(
+          repository.addMissing(Set.copyOf(names), occurredAt).entrySet().stream()
+              .map(
+                  tag ->
+                      NewEvent.of(
+                          "tag.created",
+                          tag.getValue(),
+                          actor.author(),
+                          occurredAt,
+                          Map.of("name", tag.getKey())))
+              .toList());
+    }
   }
 
   @Transactional
