@@ -13,6 +13,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -34,6 +35,7 @@ import org.zelodesk.platform.PageRequest;
 
 /** Tags over HTTP. */
 @Path("/tags")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "classification")
 public class TagResource {

@@ -3,6 +3,7 @@ package org.zelodesk.platform;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -11,8 +12,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -37,6 +41,9 @@ class Json implements ObjectMapperCustomizer {
   @Override
   public void customize(ObjectMapper mapper) {
     mapper.registerModule(new JsonNullableModule());
+    mapper.setAnnotationIntrospector(
+        AnnotationIntrospector.pair(
+            mapper.getSerializationConfig().getAnnotationIntrospector(), new WireWords()));
     mapper.registerModule(
         new SimpleModule("zelodesk")
             .addSerializer(Instant.class, new InstantSerializer())
@@ -66,6 +73,21 @@ class Json implements ObjectMapperCustomizer {
                 .maxStringLength(1_100_000)
                 .maxNumberLength(40)
                 .build());
+  }
+
+  /** Constants go over the wire in lower_snake, both ways. */
+  private static final class WireWords extends NopAnnotationIntrospector {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String[] findEnumValues(
+        MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
+      String[] words = new String[constants.length];
+      for (int i = 0; i < constants.length; i++) {
+        words[i] = names[i] == null ? EnumValues.wire(constants[i]) : names[i];
+      }
+      return words;
+    }
   }
 
   private static final class InstantSerializer extends StdScalarSerializer<Instant> {

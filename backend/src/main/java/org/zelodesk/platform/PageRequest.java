@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,9 @@ public final class PageRequest {
 
   @QueryParam("limit")
   @DefaultValue("50")
-  @Parameter(description = "Rows a page.", schema = @Schema(minimum = "1", maximum = "100"))
+  @Parameter(
+      description = "Rows a page.",
+      schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
   public int limit;
 
   @QueryParam("cursor")

@@ -202,6 +202,7 @@ class TagResourceTest {
         .statusCode(403)
         .contentType("application/problem+json");
     given().auth().oauth2(ADMIN).get("/api/v1/tags?limit=0").then().statusCode(400);
-    given().auth().oauth2(ADMIN).get("/api/v1/tags?limit=x").then().statusCode(404);
+    given().auth().oauth2(ADMIN).get("/api/v1/tags?limit=x").then().statusCode(400);
+    given().auth().oauth2(ADMIN).get("/api/v1/tags?count=yes").then().statusCode(400);
   }
 }
