@@ -2,7 +2,6 @@ package org.zelodesk.launcher;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,7 +20,7 @@ final class FolderLock implements AutoCloseable {
   static @Nullable FolderLock tryOn(Path folder) throws IOException {
     FileChannel channel = open(folder);
     try {
-      if (channel.tryLock() instanceof FileLock) {
+      if (channel.tryLock() != null) {
         return new FolderLock(channel);
       }
     } catch (OverlappingFileLockException e) {

@@ -195,6 +195,10 @@ public final class LocalKeycloak implements AutoCloseable {
             "scope", scopes));
   }
 
+  int port() {
+    return settings.port();
+  }
+
   ProcessHandle process() {
     return process.toHandle();
   }

@@ -345,12 +345,12 @@ public final class LocalPostgres implements AutoCloseable {
     if (pidFile.size() < 7 || !Files.exists(segments)) {
       return;
     }
-    String[] keyAndId = pidFile.get(6).strip().split("\\s+");
+    String[] keyAndId = pidFile.get(6).strip().split("\\s+", -1);
     String id = keyAndId[keyAndId.length - 1];
     long deadline = System.nanoTime() + STOP.toNanos();
     while (System.nanoTime() < deadline
         && Files.readAllLines(segments).stream()
-            .map(line -> line.strip().split("\\s+"))
+            .map(line -> line.strip().split("\\s+", -1))
             .anyMatch(columns -> columns[1].equals(id) && !columns[6].equals("0"))) {
       Clocks.pause(Duration.ofMillis(50));
     }

@@ -28,4 +28,10 @@ final class Ports {
       return false;
     }
   }
+
+  /** The message about a port that another program listens on. */
+  static String taken(int port) {
+    return "Port %d is taken by another program. Stop it, or choose another port: ./zelo up --port %d"
+        .formatted(port, port == 8080 ? 8090 : port + 1);
+  }
 }
