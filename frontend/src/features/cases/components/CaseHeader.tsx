@@ -1,0 +1,167 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import {
+  IconArrowLeft,
+  IconArrowMerge,
+  IconArrowRight,
+  IconArrowsSplit,
+  IconCheck,
+  IconDots,
+  IconEye,
+  IconEyeOff,
+  IconLayoutSidebarRight,
+  IconLink,
+  IconRotate,
+  IconShare,
+  IconStairsUp,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { CaseView } from '../../../api/types';
+import { StatusMark } from '../../../shared/ui/CaseMarks';
+import classes from './CaseHeader.module.css';
+import { SubjectField } from './SubjectField';
+
+export type CaseAction = 'merge' | 'split' | 'escalate' | 'link' | 'share';
+
+type Props = {
+  value: CaseView;
+  watching: boolean;
+  online: boolean;
+  backLink: (props: { className: string; 'aria-label': string; children: ReactNode }) => ReactNode;
+  onSubject: (subject: string) => void;
+  onSolve: () => void;
+  onReopen: () => void;
+  onWatch: () => void;
+  onAction: (action: CaseAction) => void;
+  onPanel: () => void;
+  panelShown: boolean;
+};
+
+/** Number, subject, status and what one does most: solve, reopen, and the rest behind one button. */
+export function CaseHeader(props: Props) {
+  const { value, watching, online } = props;
+  const { t } = useLingui();
+  const may = (verb: string) => value.allowed.includes(verb) && online;
+  const icon = { size: 16, stroke: 1.75 } as const;
+  const done = value.status === 'solved';
+  const closed = value.status === 'closed';
+  const items: { action: CaseAction; verb: string; icon: ReactNode; label: string }[] = [
+    { action: 'merge', verb: 'merge', icon: <IconArrowMerge {...icon} />, label: t`Merge into another case…` },
+    { action: 'split', verb: 'change', icon: <IconArrowsSplit {...icon} />, label: t`Split off comments…` },
+    { action: 'escalate', verb: 'change', icon: <IconStairsUp {...icon} />, label: t`Escalate…` },
+    { action: 'link', verb: 'change', icon: <IconLink {...icon} />, label: t`Link a case…` },
+    { action: 'share', verb: 'share', icon: <IconShare {...icon} />, label: t`Share with a colleague…` },
+  ];
+  return (
+    <header className={classes.header}>
+      {props.backLink({
+        className: classes.back ?? '',
+        'aria-label': t`Back to the list`,
+        children: <IconArrowLeft size={18} stroke={1.75} />,
+      })}
+      <div className={classes.what}>
+        <div className={classes.meta}>
+          <span className={classes.number}>#{value.id}</span>
+          <StatusMark status={value.status} />
+          {value.confidential && (
+            <span className={classes.flag}>
+              <IconEyeOff size={13} stroke={1.75} aria-hidden="true" />
+              <Trans>Confidential</Trans>
+            </span>
+          )}
+          {value.escalationLevel > 0 && (
+            <span className={classes.level}>
+              <IconStairsUp size={13} stroke={1.75} aria-hidden="true" />
+              <Trans>Level {value.escalationLevel}</Trans>
+            </span>
+          )}
+        </div>
+        <SubjectField subject={value.subject} editable={may('change')} onSave={props.onSubject} />
+      </div>
+      <div className={classes.actions}>
+        {done || closed ? (
+          <Button
+            variant="default"
+            size="sm"
+            disabled={!may('change') || closed}
+            title={closed ? t`A closed case cannot change. A reply of the customer opens a follow-up.` : undefined}
+            leftSection={<IconRotate {...icon} />}
+            onClick={props.onReopen}
+          >
+            <Trans>Reopen</Trans>
+          </Button>
+        ) : (
+          <Button
+            variant="default"
+            size="sm"
+            disabled={!may('change')}
+            leftSection={<IconCheck {...icon} />}
+            onClick={props.onSolve}
+          >
+            <Trans>Solve</Trans>
+          </Button>
+        )}
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon size={32} aria-label={t`More actions`}>
+              <IconDots {...icon} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconEye {...icon} />} disabled={!online} onClick={props.onWatch}>
+              {watching ? t`Stop watching` : t`Watch this case`}
+            </Menu.Item>
+            <Menu.Divider />
+            {items.map((item) => (
+              <Menu.Item
+                key={item.action}
+                leftSection={item.icon}
+                disabled={!may(item.verb) || closed}
+                onClick={() => props.onAction(item.action)}
+              >
+                {item.label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        <Tooltip label={t`Details and customer`}>
+          <ActionIcon
+            size={32}
+            aria-label={t`Details and customer`}
+            aria-pressed={props.panelShown}
+            onClick={props.onPanel}
+          >
+            <IconLayoutSidebarRight {...icon} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+    </header>
+  );
+}
+
+/** Shown in place of the composer when the case lives on in another one. */
+export function MergedNotice({
+  into,
+  link,
+  onUnmerge,
+  busy,
+}: {
+  into: number;
+  link: ReactNode;
+  onUnmerge?: () => void;
+  busy: boolean;
+}) {
+  return (
+    <p className={classes.merged}>
+      <IconArrowRight size={16} stroke={1.75} aria-hidden="true" />
+      <span>
+        <Trans>This case was merged into #{into}.</Trans> {link}
+      </span>
+      {onUnmerge && (
+        <Button variant="default" loading={busy} onClick={onUnmerge}>
+          <Trans>Take the merge back</Trans>
+        </Button>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,65 @@
+import { useLingui } from '@lingui/react/macro';
+import { IconEyeOff } from '@tabler/icons-react';
+import clsx from 'clsx';
+import { memo } from 'react';
+import type { CaseSummary } from '../../../api/types';
+import { statusLabels } from '../../../shared/i18n/labels';
+import { ChannelIcon, PriorityMark, StatusIcon } from '../../../shared/ui/CaseMarks';
+import { Avatar } from '../../../shared/ui/Person';
+import { TimeAgo } from '../../../shared/ui/TimeAgo';
+import classes from './CaseRow.module.css';
+
+export const ROW_HEIGHT = 78;
+
+type Props = { row: CaseSummary; requester: string; assignee?: string };
+
+/** The inside of one row of the list; the list wraps it in its link. */
+export const CaseRow = memo(function CaseRow({ row, requester, assignee }: Props) {
+  const { t, i18n } = useLingui();
+  const waits = row.lastAuthorKind === 'customer' && row.status !== 'solved' && row.status !== 'closed';
+  return (
+    <>
+      <span className={classes.status} title={i18n._(statusLabels[row.status])}>
+        <StatusIcon status={row.status} />
+        <span className="visually-hidden">{i18n._(statusLabels[row.status])}</span>
+      </span>
+      <span className={classes.body}>
+        <span className={classes.line}>
+          <span className={clsx(classes.requester, waits && classes.waits)}>{requester}</span>
+          {row.confidential && (
+            <IconEyeOff size={13} stroke={1.75} aria-label={t`Confidential`} className={classes.faint} />
+          )}
+          <span className={classes.number}>#{row.id}</span>
+          <span className={classes.time}>
+            <TimeAgo at={row.updatedAt} compact />
+          </span>
+        </span>
+        <span className={classes.line}>
+          <span className={classes.text}>
+            <span className={classes.subject}>{row.subject}</span>
+            {row.preview && <span className={classes.preview}> {row.preview}</span>}
+          </span>
+        </span>
+        <span className={clsx(classes.line, classes.meta)}>
+          <ChannelIcon channel={row.channel} size={13} />
+          {(row.priority === 'high' || row.priority === 'urgent') && <PriorityMark priority={row.priority} />}
+          {waits && <span className={classes.waitsText}>{t`Waits for an answer`}</span>}
+          {row.tags.slice(0, 2).map((tag) => (
+            <span key={tag} className={classes.tag}>
+              {tag}
+            </span>
+          ))}
+          {row.tags.length > 2 && <span className={classes.tag}>+{row.tags.length - 2}</span>}
+          <span className={classes.end}>
+            {assignee && (
+              <span title={assignee} className={classes.assignee}>
+                <Avatar name={assignee} size={16} />
+                <span className="visually-hidden">{t`Assigned to ${assignee}`}</span>
+              </span>
+            )}
+          </span>
+        </span>
+      </span>
+    </>
+  );
+});

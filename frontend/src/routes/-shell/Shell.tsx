@@ -1,0 +1,67 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMantineColorScheme } from '@mantine/core';
+import { IconCloudOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { directoryQueries } from '../../api/queries/directory';
+import { CommandKeys } from '../../shared/commands/CommandKeys';
+import { Palette } from '../../shared/commands/Palette';
+import { ShortcutSheet } from '../../shared/commands/ShortcutSheet';
+import { useOnline } from '../../shared/hooks/use-online';
+import { activateLocale, pickLocale } from '../../shared/i18n/i18n';
+import { useLive } from '../../shared/realtime/use-live';
+import { ErrorState } from '../../shared/ui/States';
+import { Rail } from './Rail';
+import classes from './Shell.module.css';
+import { useAppCommands } from './use-app-commands';
+
+/** The frame around every page: rail, live connection, commands, offline strip. */
+export function Shell() {
+  const { t, i18n } = useLingui();
+  const me = useQuery(directoryQueries.me());
+  const online = useOnline();
+  const navigate = useNavigate();
+  const live = useLive(me.data?.id);
+  const [sheet, setSheet] = useState(false);
+  const { setColorScheme } = useMantineColorScheme();
+
+  useAppCommands({ me: me.data, openShortcuts: () => setSheet(true) });
+
+  const language = me.data?.language;
+  useEffect(() => {
+    if (language && pickLocale(language) !== i18n.locale) void activateLocale(pickLocale(language));
+  }, [language, i18n]);
+  const theme = me.data?.theme;
+  useEffect(() => {
+    if (theme) setColorScheme(theme === 'system' ? 'auto' : theme);
+  }, [theme, setColorScheme]);
+
+  if (me.isError && !me.data) {
+    return (
+      <main className={classes.full}>
+        <ErrorState error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    );
+  }
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
+        <Trans>Skip to the content</Trans>
+      </a>
+      <Rail me={me.data} live={live} onShortcuts={() => setSheet(true)} />
+      <div className={classes.content} id="content" tabIndex={-1}>
+        {!online && (
+          <div className={classes.offline} role="status">
+            <IconCloudOff size={16} stroke={1.75} aria-hidden="true" />
+            {t`Offline. Drafts are kept on this device; sending and changing wait until you are back.`}
+          </div>
+        )}
+        <Outlet />
+      </div>
+      <Palette openCase={(caseId) => void navigate({ to: '/cases/$caseId', params: { caseId: String(caseId) } })} />
+      <ShortcutSheet opened={sheet} onClose={() => setSheet(false)} />
+      <CommandKeys singleKeys={me.data?.preferences.shortcuts !== false} />
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { CaseFilters } from '../../api/queries/cases';
+
+export type View = {
+  id: string;
+  title: MessageDescriptor;
+  filters: CaseFilters;
+  /** Why the list may be empty, in the words of this view. */
+  empty: MessageDescriptor;
+};
+
+const OPEN = 'new,open';
+
+/** The fixed views of the first version; saved queries take their place later. */
+export const VIEWS: readonly View[] = [
+  {
+    id: 'mine',
+    title: msg`My open cases`,
+    filters: { assigneeId: 'me', status: OPEN, sort: '-updatedAt' },
+    empty: msg`Nothing waits for you. Take one from the unassigned cases.`,
+  },
+  {
+    id: 'unassigned',
+    title: msg`Unassigned`,
+    filters: { assigneeId: 'none', status: OPEN, sort: '-updatedAt' },
+    empty: msg`Every open case has somebody who looks after it.`,
+  },
+  {
+    id: 'teams',
+    title: msg`My teams' open`,
+    filters: { teamId: 'mine', status: OPEN, sort: '-updatedAt' },
+    empty: msg`Your teams have answered everything.`,
+  },
+  {
+    id: 'all',
+    title: msg`All open`,
+    filters: { status: OPEN, sort: '-updatedAt' },
+    empty: msg`There is no open case that you may see.`,
+  },
+  {
+    id: 'waiting',
+    title: msg`Pending and on hold`,
+    filters: { status: 'pending,on_hold', sort: '-updatedAt' },
+    empty: msg`No case waits for a customer or a third party.`,
+  },
+  {
+    id: 'solved',
+    title: msg`Recently solved`,
+    filters: { status: 'solved', sort: '-updatedAt' },
+    empty: msg`No case has been solved yet.`,
+  },
+];
+
+export function viewById(id: string): View | undefined {
+  return VIEWS.find((view) => view.id === id);
+}

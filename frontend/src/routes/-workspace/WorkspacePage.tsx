@@ -1,0 +1,303 @@
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Drawer, Tabs } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { isProblem } from '../../api/problem';
+import { caseQueries } from '../../api/queries/cases';
+import { customerQueries } from '../../api/queries/customers';
+import type { CasePatch, CaseView } from '../../api/types';
+import { useUnmergeCase, useWatch } from '../../features/cases/api/case-actions';
+import { useChangeCase } from '../../features/cases/api/case-mutations';
+import {
+  EscalateDialog,
+  LinkDialog,
+  MergeDialog,
+  ShareDialog,
+  SplitDialog,
+} from '../../features/cases/components/CaseDialogs';
+import { CaseFields } from '../../features/cases/components/CaseFields';
+import { type CaseAction, CaseHeader, MergedNotice } from '../../features/cases/components/CaseHeader';
+import { RelatedPanel } from '../../features/cases/components/RelatedPanel';
+import { Composer } from '../../features/comments/components/Composer';
+import { Timeline } from '../../features/comments/components/Timeline';
+import { CustomerPanel } from '../../features/customers/components/CustomerPanel';
+import { runCommand, useCommands } from '../../shared/commands/registry';
+import { useDocumentTitle } from '../../shared/hooks/use-document-title';
+import { useMe, usePermission } from '../../shared/hooks/use-me';
+import { useOnline } from '../../shared/hooks/use-online';
+import { useStoredFlag } from '../../shared/hooks/use-stored-flag';
+import { customerName } from '../../shared/pickers/CustomerSelect';
+import { EmptyState, ErrorState, Lines } from '../../shared/ui/States';
+import classes from './WorkspacePage.module.css';
+
+type Props = { caseId: number; viewId: string };
+
+/** One case: what was said and done, where to answer, and beside it the case's fields and its customer. */
+export function WorkspacePage({ caseId, viewId }: Props) {
+  const { t } = useLingui();
+  const query = useQuery({ ...caseQueries.detail(caseId), enabled: Number.isSafeInteger(caseId) });
+  useDocumentTitle(query.data ? `#${caseId} ${query.data.subject}` : `#${caseId}`);
+  if (!Number.isSafeInteger(caseId) || (isProblem(query.error) && query.error.status === 404)) {
+    return (
+      <EmptyState drawing="search" title={t`Case not found`}>
+        <Trans>It does not exist, or you may not see it.</Trans>
+      </EmptyState>
+    );
+  }
+  if (query.isError && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) {
+    return (
+      <div className={classes.loading}>
+        <Lines count={9} height={18} />
+      </div>
+    );
+  }
+  return <Workspace value={query.data} viewId={viewId} />;
+}
+
+function Workspace({ value, viewId }: { value: CaseView; viewId: string }) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const me = useMe();
+  const online = useOnline();
+  const mayWriteCustomers = usePermission('customers:write') && online;
+  const narrow = useMediaQuery('(max-width: 1320px)', undefined, { getInitialValueInEffect: false });
+  const [docked, toggleDocked] = useStoredFlag('zelodesk.panel', true);
+  const [drawer, setDrawer] = useState(false);
+  const [dialog, setDialog] = useState<CaseAction>();
+  const [splitting, setSplitting] = useState<ReadonlySet<number>>();
+  const change = useChangeCase();
+  const watch = useWatch();
+  const unmerge = useUnmergeCase();
+  const customer = useQuery(customerQueries.detail(value.requesterId)).data;
+
+  const set = (patch: CasePatch, done?: string) => change.mutate({ current: value, patch, done });
+  const solve = () => set({ status: 'solved' }, t`Case #${value.id} solved`);
+  const reopen = () => set({ status: 'open' }, t`Case #${value.id} reopened`);
+  const togglePanel = () => (narrow ? setDrawer((now) => !now) : toggleDocked());
+  const act = (action: CaseAction) => (action === 'split' ? setSplitting(new Set()) : setDialog(action));
+  const openCase = (id: number) =>
+    void navigate({ to: '/views/$viewId/cases/$caseId', params: { viewId, caseId: String(id) }, search: (old) => old });
+
+  const mayChange = value.allowed.includes('change') && online;
+  const done = value.status === 'solved' || value.status === 'closed';
+  useCommands([
+    {
+      id: 'toggle-panel',
+      title: msg`Show or hide details and customer`,
+      group: 'appearance',
+      keys: ['bracketright'],
+      run: togglePanel,
+    },
+    {
+      id: 'copy-link',
+      title: msg`Copy the link to this case`,
+      group: 'case',
+      run: () => void navigator.clipboard.writeText(`${location.origin}/cases/${value.id}`),
+    },
+    ...(mayChange && !done
+      ? [
+          {
+            id: 'solve',
+            title: msg`Solve and go to the next case`,
+            group: 'case' as const,
+            keys: ['e'],
+            run: () => {
+              solve();
+              runCommand('next-case');
+            },
+          },
+        ]
+      : []),
+    ...(mayChange && value.status === 'solved'
+      ? [{ id: 'reopen', title: msg`Reopen the case`, group: 'case' as const, keys: ['shift+e'], run: reopen }]
+      : []),
+    ...(mayChange && value.status !== 'closed'
+      ? [
+          {
+            id: 'assign-me',
+            title: msg`Assign to me`,
+            group: 'case' as const,
+            keys: ['i'],
+            run: () => me && set({ assigneeId: me.id }),
+          },
+          {
+            id: 'pending',
+            title: msg`Wait for the customer`,
+            group: 'case' as const,
+            keys: ['h'],
+            run: () => set({ status: 'pending' }),
+          },
+          { id: 'on-hold', title: msg`Put on hold`, group: 'case' as const, run: () => set({ status: 'on_hold' }) },
+          {
+            id: 'priority-urgent',
+            title: msg`Make urgent`,
+            group: 'case' as const,
+            run: () => set({ priority: 'urgent' }),
+          },
+          {
+            id: 'priority-normal',
+            title: msg`Make the priority normal`,
+            group: 'case' as const,
+            run: () => set({ priority: 'normal' }),
+          },
+          { id: 'escalate', title: msg`Escalate…`, group: 'case' as const, run: () => act('escalate') },
+          { id: 'split', title: msg`Split off comments…`, group: 'case' as const, run: () => act('split') },
+          { id: 'link', title: msg`Link a case…`, group: 'case' as const, run: () => act('link') },
+        ]
+      : []),
+    ...(value.allowed.includes('merge') && online
+      ? [{ id: 'merge', title: msg`Merge into another case…`, group: 'case' as const, run: () => act('merge') }]
+      : []),
+  ]);
+
+  const caseLink = (id: number, children: ReactNode) => (
+    <Link to="/views/$viewId/cases/$caseId" params={{ viewId, caseId: String(id) }} search={(old) => old}>
+      {children}
+    </Link>
+  );
+  const panel = (
+    <Tabs defaultValue="case" className={classes.tabs} keepMounted={false}>
+      <Tabs.List grow>
+        <Tabs.Tab value="case">{t`Details`}</Tabs.Tab>
+        <Tabs.Tab value="customer">{t`Customer`}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="case" className={classes.tab}>
+        <CaseFields
+          value={value}
+          meId={me?.id ?? 0}
+          disabled={!mayChange || value.status === 'closed'}
+          onChange={(patch) => set(patch)}
+          onEscalate={() => setDialog('escalate')}
+        />
+        <RelatedPanel value={value} online={online} caseLink={caseLink} />
+      </Tabs.Panel>
+      <Tabs.Panel value="customer" className={classes.tab}>
+        <CustomerPanel
+          customerId={value.requesterId}
+          currentCaseId={value.id}
+          mayWrite={mayWriteCustomers}
+          customerLink={(children) => (
+            <Link to="/customers/$customerId" params={{ customerId: String(value.requesterId) }}>
+              {children}
+            </Link>
+          )}
+          organizationLink={(id, children) => (
+            <Link to="/organizations/$organizationId" params={{ organizationId: String(id) }}>
+              {children}
+            </Link>
+          )}
+          caseLink={caseLink}
+        />
+      </Tabs.Panel>
+    </Tabs>
+  );
+  const included = value.included?.customers?.find((each) => each.id === value.requesterId);
+  const address = customer?.identities.find((identity) => identity.kind === 'email')?.value ?? included?.primaryEmail;
+  const recipientName = customer ? customerName(customer) : (included?.name ?? '');
+  const recipient = address && address !== recipientName ? `${recipientName} · ${address}` : recipientName;
+  const watching = me !== undefined && value.watcherIds.includes(me.id);
+
+  return (
+    <div className={classes.workspace} data-docked={docked && !narrow ? true : undefined}>
+      <div className={classes.conversation}>
+        <CaseHeader
+          value={value}
+          watching={watching}
+          online={online}
+          panelShown={narrow ? drawer : docked}
+          backLink={(props) => <Link to="/views/$viewId" params={{ viewId }} search={(old) => old} {...props} />}
+          onSubject={(subject) => set({ subject })}
+          onSolve={solve}
+          onReopen={reopen}
+          onWatch={() => me && watch.mutate({ caseId: value.id, agentId: me.id, watch: !watching })}
+          onAction={act}
+          onPanel={togglePanel}
+        />
+        <Timeline
+          caseId={value.id}
+          mayRedact={value.allowed.includes('redact') && online && !splitting}
+          selection={
+            splitting && {
+              chosen: splitting,
+              toggle: (id) => {
+                const next = new Set(splitting);
+                if (!next.delete(id)) next.add(id);
+                setSplitting(next);
+              },
+            }
+          }
+        />
+        {splitting ? (
+          <section className={classes.splitBar} aria-label={t`Split off comments`}>
+            <span className={classes.splitText}>
+              <Trans>Choose the comments that become a new case. Chosen: {splitting.size}</Trans>
+            </span>
+            <Button variant="default" size="sm" onClick={() => setSplitting(undefined)}>{t`Cancel`}</Button>
+            <Button
+              size="sm"
+              disabled={splitting.size === 0}
+              onClick={() => setDialog('split')}
+            >{t`Split off…`}</Button>
+          </section>
+        ) : value.mergedIntoId ? (
+          <MergedNotice
+            into={value.mergedIntoId}
+            link={caseLink(value.mergedIntoId, <Trans>Open it</Trans>)}
+            busy={unmerge.isPending}
+            onUnmerge={value.allowed.includes('merge') && online ? () => unmerge.mutate(value.id) : undefined}
+          />
+        ) : (
+          me && (
+            <Composer
+              agentId={me.id}
+              value={value}
+              recipient={recipient}
+              onSent={(status) => {
+                if (status === 'solved') runCommand('next-case');
+              }}
+            />
+          )
+        )}
+      </div>
+      {docked && !narrow && (
+        <aside className={classes.panel} aria-label={t`Details and customer`}>
+          {panel}
+        </aside>
+      )}
+      <Drawer
+        opened={Boolean(narrow) && drawer}
+        onClose={() => setDrawer(false)}
+        position="right"
+        size={340}
+        padding={0}
+        title={<span className={classes.drawerTitle}>{t`Details and customer`}</span>}
+        closeButtonProps={{ 'aria-label': t`Close` }}
+      >
+        {panel}
+      </Drawer>
+      <MergeDialog value={value} opened={dialog === 'merge'} onClose={() => setDialog(undefined)} onMerged={openCase} />
+      <SplitDialog
+        value={value}
+        opened={dialog === 'split'}
+        onClose={() => setDialog(undefined)}
+        commentIds={[...(splitting ?? [])].sort((a, b) => a - b)}
+        onSplit={(created) => {
+          setSplitting(undefined);
+          openCase(created.id);
+        }}
+      />
+      <EscalateDialog
+        value={value}
+        opened={dialog === 'escalate'}
+        onClose={() => setDialog(undefined)}
+        onChange={(patch) => set(patch)}
+      />
+      <LinkDialog value={value} opened={dialog === 'link'} onClose={() => setDialog(undefined)} />
+      <ShareDialog value={value} opened={dialog === 'share'} onClose={() => setDialog(undefined)} />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useLingui } from '@lingui/react/macro';
+import { createFileRoute, Link, Outlet } from '@tanstack/react-router';
+import { usePermission } from '../shared/hooks/use-me';
+import { EmptyState } from '../shared/ui/States';
+import classes from './-pages/Admin.module.css';
+
+export const Route = createFileRoute('/admin')({ component: AdminPages });
+
+function AdminPages() {
+  const { t } = useLingui();
+  const mayManage = usePermission('agents:manage');
+  if (!mayManage) {
+    return (
+      <EmptyState drawing="lock" title={t`Not for you`}>
+        {t`Only administrators manage agents and teams.`}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <nav className={classes.tabs} aria-label={t`Administration`}>
+        <Link
+          to="/admin/agents"
+          className={classes.tab}
+          activeProps={{ className: classes.active, 'aria-current': 'page' }}
+        >
+          {t`Agents`}
+        </Link>
+        <Link
+          to="/admin/teams"
+          className={classes.tab}
+          activeProps={{ className: classes.active, 'aria-current': 'page' }}
+        >
+          {t`Teams`}
+        </Link>
+      </nav>
+      <Outlet />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useLingui } from '@lingui/react/macro';
+import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { KeyCaps } from '../ui/KeyCaps';
+import { useGroupTitles } from './groups';
+import { type CommandGroup, useAllCommands } from './registry';
+
+const ORDER: CommandGroup[] = ['case', 'compose', 'list', 'navigation', 'appearance', 'help'];
+
+export function openPalette(): void {
+  spotlight.open();
+}
+
+/** Every command of the moment, and a case by its number. */
+export function Palette({ openCase }: { openCase: (id: number) => void }) {
+  const { t, i18n } = useLingui();
+  const commands = useAllCommands();
+  const titles = useGroupTitles();
+  const [query, setQuery] = useState('');
+  const number = /^\s*#?(\d{1,15})\s*$/.exec(query)?.[1];
+
+  const actions: SpotlightActionGroupData[] = ORDER.map((group) => ({
+    group: titles[group],
+    actions: commands
+      .filter((command) => command.group === group && !command.keyOnly)
+      .map((command) => ({
+        id: command.id,
+        label: i18n._(command.title),
+        onClick: command.run,
+        rightSection: command.keys?.[0] ? <KeyCaps keys={command.keys[0]} /> : null,
+      })),
+  })).filter((group) => group.actions.length > 0);
+  if (number) {
+    actions.unshift({
+      group: t`Go to`,
+      actions: [
+        { id: 'case-by-number', label: t`Case #${number}`, keywords: query, onClick: () => openCase(Number(number)) },
+      ],
+    });
+  }
+  return (
+    <Spotlight
+      actions={actions}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      size={580}
+      radius="lg"
+      nothingFound={t`Nothing found`}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      searchProps={{
+        leftSection: <IconSearch size={18} stroke={1.75} />,
+        placeholder: t`Type a command or a case number`,
+        'aria-label': t`Type a command or a case number`,
+      }}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+/** The languages that can be chosen for people and cases, as BCP 47 tags; their names come from the browser. */
+export const LANGUAGES = [
+  'en',
+  'ru',
+  'pt',
+  'be',
+  'cs',
+  'de',
+  'es',
+  'fr',
+  'hy',
+  'it',
+  'ka',
+  'kk',
+  'nl',
+  'pl',
+  'ro',
+  'tr',
+  'uk',
+  'zh',
+] as const;

@@ -1,0 +1,71 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { caseQueries } from '../../api/queries/cases';
+import type { CaseEvent, CaseSummaryList, CaseView } from '../../api/types';
+import { applyCaseEvent } from './apply-event';
+import { throttle } from './throttle';
+
+const LISTS_MS = 2_000;
+const COUNTS_MS = 5_000;
+
+/** Keeps the cached answers in step with the event stream. */
+export function createEventApplier(client: QueryClient): (event: CaseEvent) => void {
+  const refreshLists = throttle(() => void client.invalidateQueries({ queryKey: caseQueries.lists }), LISTS_MS);
+  const refreshCounts = throttle(() => void client.invalidateQueries({ queryKey: caseQueries.counts }), COUNTS_MS);
+
+  const patchRows = (event: CaseEvent) => {
+    client.setQueriesData<InfiniteData<CaseSummaryList>>({ queryKey: caseQueries.lists }, (lists) => {
+      if (!lists) return lists;
+      return {
+        ...lists,
+        pages: lists.pages.map((page) => ({
+          ...page,
+          data: page.data.map((row) => {
+            if (row.id !== event.caseId) return row;
+            const applied = applyCaseEvent(row, event);
+            return applied.kind === 'patched' ? applied.value : row;
+          }),
+        })),
+      };
+    });
+  };
+
+  const applyToCase = (caseId: number, event: CaseEvent) => {
+    const { queryKey } = caseQueries.detail(caseId);
+    const cached = client.getQueryData<CaseView>(queryKey);
+    const applied = cached && applyCaseEvent(cached, event);
+    if (applied?.kind === 'patched') client.setQueryData(queryKey, applied.value);
+    if (applied?.kind === 'read-again' || (applied?.kind === 'patched' && applied.readAgain)) {
+      void client.invalidateQueries({ queryKey });
+    }
+    patchRows(event);
+    void client.invalidateQueries({ queryKey: caseQueries.events(caseId).queryKey });
+    if (!event.type.startsWith('case.updated')) {
+      void client.invalidateQueries({ queryKey: caseQueries.comments(caseId).queryKey });
+      void client.invalidateQueries({ queryKey: caseQueries.links(caseId).queryKey });
+      void client.invalidateQueries({ queryKey: caseQueries.shares(caseId).queryKey });
+    }
+    refreshLists();
+    refreshCounts();
+  };
+
+  return (event) => {
+    if (event.caseId !== null && event.caseId !== undefined) {
+      applyToCase(event.caseId, event);
+      return;
+    }
+    const [subject] = event.type.split('.');
+    if (subject === 'customer') void client.invalidateQueries({ queryKey: ['customers'] });
+    if (subject === 'organization') void client.invalidateQueries({ queryKey: ['organizations'] });
+    if (subject === 'agent') {
+      void client.invalidateQueries({ queryKey: ['agents'] });
+      void client.invalidateQueries({ queryKey: ['me'] });
+    }
+    if (subject === 'team') {
+      void client.invalidateQueries({ queryKey: ['teams'] });
+      void client.invalidateQueries({ queryKey: ['me'] });
+    }
+    if (subject === 'tag') void client.invalidateQueries({ queryKey: ['tags'] });
+    if (subject === 'topic') void client.invalidateQueries({ queryKey: ['topics'] });
+    if (subject === 'case_field') void client.invalidateQueries({ queryKey: ['case-fields'] });
+  };
+}

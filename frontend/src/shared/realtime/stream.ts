@@ -1,0 +1,107 @@
+import { EventSource } from 'eventsource';
+import { accessToken, renewedToken } from '../../api/session';
+import type { CaseEvent } from '../../api/types';
+
+export type StreamState = 'connecting' | 'live' | 'down';
+
+const TYPES = [
+  ...['created', 'updated', 'merged', 'absorbed', 'unmerged', 'released', 'split', 'unsplit'].map((t) => `case.${t}`),
+  ...['linked', 'unlinked', 'shared', 'unshared'].map((t) => `case.${t}`),
+  ...['created', 'redacted'].map((t) => `comment.${t}`),
+  'attachment.redacted',
+  ...['customer', 'organization', 'agent', 'team', 'tag', 'topic', 'case_field'].flatMap((subject) =>
+    ['created', 'updated', 'deleted', 'merged', 'absorbed', 'unmerged', 'released'].map((t) => `${subject}.${t}`),
+  ),
+  ...['identity_added', 'identity_removed'].map((t) => `customer.${t}`),
+  ...['member_added', 'member_changed', 'member_removed'].map((t) => `team.${t}`),
+];
+
+const REOPEN_MS = 3_000;
+const FAILURES_UNTIL_DOWN = 3;
+
+type Message = { event: CaseEvent } | { state: StreamState };
+
+/**
+ * The live stream of this browser: one tab holds the connection (the others would use up the few that HTTP/1.1 allows)
+ * and passes every event on; when it closes, another takes over and resumes after the last event it has seen.
+ *
+ * @returns a function that ends it for this tab
+ */
+export function openStream(
+  agentId: number,
+  onEvent: (event: CaseEvent) => void,
+  onState: (state: StreamState) => void,
+): () => void {
+  const channel = new BroadcastChannel(`zelodesk-events-${agentId}`);
+  const stop = new AbortController();
+  let lastEventId: string | undefined;
+
+  const receive = (message: Message) => {
+    if ('state' in message) onState(message.state);
+    else {
+      lastEventId = message.event.cursor;
+      onEvent(message.event);
+    }
+  };
+  const publish = (message: Message) => {
+    channel.postMessage(message);
+    receive(message);
+  };
+  channel.onmessage = ({ data }: MessageEvent<Message>) => receive(data);
+
+  const lead = () =>
+    new Promise<void>((resolve) => {
+      let source: EventSource | undefined;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      let failures = 0;
+
+      const open = () => {
+        source = new EventSource(new URL('/api/v1/events/stream', location.origin), {
+          fetch: (input, init) => {
+            const headers: Record<string, string> = {
+              ...(init.headers as Record<string, string>),
+              Authorization: `Bearer ${accessToken() ?? ''}`,
+            };
+            if (lastEventId) headers['Last-Event-ID'] = lastEventId;
+            return globalThis.fetch(input, { ...init, headers });
+          },
+        });
+        source.onopen = () => {
+          failures = 0;
+          publish({ state: 'live' });
+        };
+        source.onerror = ({ code }) => {
+          failures += 1;
+          publish({ state: failures >= FAILURES_UNTIL_DOWN ? 'down' : 'connecting' });
+          if (source?.readyState !== EventSource.CLOSED) return;
+          // An answer other than 200 ends the library's own attempts: renew the token if that was it, then open again.
+          timer = setTimeout(async () => {
+            if (code === 401) await renewedToken().catch(() => undefined);
+            if (!stop.signal.aborted) open();
+          }, REOPEN_MS);
+        };
+        for (const type of TYPES) {
+          source.addEventListener(type, ({ data }) => publish({ event: JSON.parse(data as string) as CaseEvent }));
+        }
+      };
+      stop.signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        source?.close();
+        resolve();
+      });
+      open();
+    });
+
+  navigator.locks
+    .request(`zelodesk-stream-${agentId}`, { signal: stop.signal }, lead)
+    // Giving up the wait for the lock because the tab closes is the normal end.
+    .catch((error: unknown) => {
+      if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+    });
+  // A tab that only listens is as live as the one that leads.
+  onState('live');
+  return () => {
+    stop.abort();
+    channel.close();
+  };
+}

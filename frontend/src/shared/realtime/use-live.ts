@@ -1,0 +1,23 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { caseQueries } from '../../api/queries/cases';
+import { createEventApplier } from './cache-events';
+import { openStream, type StreamState } from './stream';
+
+const POLL_MS = 30_000;
+
+/** Connects the event stream to the cache; while it is down the open queries are read again every 30 seconds. */
+export function useLive(agentId: number | undefined): StreamState {
+  const client = useQueryClient();
+  const [state, setState] = useState<StreamState>('connecting');
+  useEffect(() => {
+    if (agentId === undefined) return;
+    return openStream(agentId, createEventApplier(client), setState);
+  }, [agentId, client]);
+  useEffect(() => {
+    if (state !== 'down') return;
+    const timer = setInterval(() => void client.invalidateQueries({ queryKey: caseQueries.all }), POLL_MS);
+    return () => clearInterval(timer);
+  }, [state, client]);
+  return state;
+}
