@@ -32,7 +32,7 @@ public record Actor(
     return new Author(kind == AgentKind.PERSON ? Author.Kind.AGENT : Author.Kind.SERVICE, id, name);
   }
 
-  Actor limitedTo(Set<String> granted) {
+  public Actor limitedTo(Set<String> granted) {
     return new Actor(id, subject, kind, name, email, role, active, language, teams, granted);
   }
 }

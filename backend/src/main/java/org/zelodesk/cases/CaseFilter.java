@@ -1,0 +1,181 @@
+package org.zelodesk.cases;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+import org.zelodesk.identity.Actor;
+import org.zelodesk.platform.EnumValues;
+import org.zelodesk.platform.Problem;
+import org.zelodesk.platform.Sql;
+
+/**
+ * The filters and the order of the list of cases. Several values, with commas between, mean any of
+ * them.
+ */
+public final class CaseFilter {
+
+  @QueryParam("status")
+  @Parameter(description = "Any of these, with commas between.", example = "open,pending")
+  public @Nullable String status;
+
+  @QueryParam("priority")
+  @Parameter(description = "Any of these, with commas between.", example = "high,urgent")
+  public @Nullable String priority;
+
+  @QueryParam("category")
+  @Parameter(description = "Any of these, with commas between.", example = "complaint")
+  public @Nullable String category;
+
+  @QueryParam("channel")
+  @Parameter(description = "Any of these, with commas between.", example = "email,phone")
+  public @Nullable String channel;
+
+  @QueryParam("teamId")
+  @Parameter(
+      description = "An id, `none`, or `mine` for the teams of the reader.",
+      example = "mine")
+  public @Nullable String teamId;
+
+  @QueryParam("assigneeId")
+  @Parameter(description = "An id, `none`, or `me`.", example = "me")
+  public @Nullable String assigneeId;
+
+  @QueryParam("requesterId")
+  @Parameter(description = "The id of a customer.", example = "2001")
+  public @Nullable String requesterId;
+
+  @QueryParam("organizationId")
+  @Parameter(description = "The id of an organization.", example = "501")
+  public @Nullable String organizationId;
+
+  @QueryParam("tag")
+  @Parameter(description = "Carries this tag.", example = "refund")
+  public @Nullable String tag;
+
+  @QueryParam("sort")
+  @Parameter(
+      description = "One of -updatedAt (default), updatedAt, -createdAt, createdAt, -priority.",
+      example = "-updatedAt")
+  public @Nullable String sort;
+
+  /**
+   * The condition on rows of cases c; every value is bound or comes from a closed list of words.
+   */
+  Sql condition(Actor actor) {
+    Sql sql = Sql.of("");
+    if (status != null) {
+      // Written out, not bound: the planner must see the words to use the partial index of unsolved
+      // cases.
+      sql.add(
+          words("status", status, CaseStatus.class).stream()
+              .map(EnumValues::wire)
+              .collect(Collectors.joining("','", " and c.status in ('", "')")));
+    }
+    if (priority != null) {
+      sql.add(
+          " and c.priority = any(?)",
+          words("priority", priority, Priority.class).stream()
+              .map(word -> (long) word.ordinal())
+              .toList());
+    }
+    if (category != null) {
+      sql.add(" and c.category = any(?)", words("category", category, Category.class));
+    }
+    if (channel != null) {
+      sql.add(" and c.channel = any(?)", words("channel", channel, Channel.class));
+    }
+    if (teamId != null) {
+      switch (teamId) {
+        case "none" -> sql.add(" and c.team_id is null");
+        case "mine" -> sql.add(" and c.team_id = any(?)", actor.teams().keySet());
+        default -> sql.add(" and c.team_id = ?", id("teamId", teamId));
+      }
+    }
+    if (assigneeId != null) {
+      switch (assigneeId) {
+        case "none" -> sql.add(" and c.assignee_id is null");
+        case "me" -> sql.add(" and c.assignee_id = ?", actor.id());
+        default -> sql.add(" and c.assignee_id = ?", id("assigneeId", assigneeId));
+      }
+    }
+    if (requesterId != null) {
+      sql.add(" and c.requester_id = ?", id("requesterId", requesterId));
+    }
+    if (organizationId != null) {
+      sql.add(" and c.organization_id = ?", id("organizationId", organizationId));
+    }
+    if (tag != null) {
+      sql.add(" and c.tags @> array[?]::text[]", tag);
+    }
+    return sql;
+  }
+
+  CaseSort order() {
+    if (sort == null) {
+      return CaseSort.UPDATED_DESC;
+    }
+    return Arrays.stream(CaseSort.values())
+        .filter(one -> one.word().equals(sort))
+        .findFirst()
+        .orElseThrow(() -> wrong("sort", "not_one_of", CaseSort.words()));
+  }
+
+  /** What a cursor is bound to: the reader too, since another one has another list. */
+  String fingerprint(Actor actor) {
+    List<@Nullable Object> parts = new ArrayList<>();
+    for (String part :
+        new String[] {
+          status,
+          priority,
+          category,
+          channel,
+          teamId,
+          assigneeId,
+          requesterId,
+          organizationId,
+          tag,
+          sort
+        }) {
+      parts.add(part);
+    }
+    parts.add(actor.id());
+    return "cases|" + parts;
+  }
+
+  private static <E extends Enum<E>> List<E> words(String name, String given, Class<E> type) {
+    List<E> found = new ArrayList<>();
+    for (String word : given.split(",", -1)) {
+      try {
+        E value = EnumValues.parse(type, word.strip());
+        if (!EnumValues.wire(value).equals(word.strip())) {
+          throw new IllegalArgumentException(word);
+        }
+        found.add(value);
+      } catch (IllegalArgumentException unknown) {
+        throw wrong(
+            name,
+            "not_one_of",
+            Arrays.stream(type.getEnumConstants())
+                .map(EnumValues::wire)
+                .collect(Collectors.joining(", ")));
+      }
+    }
+    return found;
+  }
+
+  private static long id(String name, String given) {
+    try {
+      return Long.parseLong(given);
+    } catch (NumberFormatException notANumber) {
+      throw wrong(name, "wrong_type");
+    }
+  }
+
+  private static Problem wrong(String name, String rule, Object... args) {
+    return Problem.of(400, "invalid_parameter").with(new Problem.Fault("?" + name, rule, args));
+  }
+}

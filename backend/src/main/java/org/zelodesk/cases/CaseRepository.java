@@ -1,0 +1,354 @@
+package org.zelodesk.cases;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.inject.Singleton;
+import jakarta.persistence.Query;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.zelodesk.audit.Author;
+import org.zelodesk.identity.Actor;
+import org.zelodesk.platform.EnumValues;
+import org.zelodesk.platform.Page;
+import org.zelodesk.platform.PageRequest;
+import org.zelodesk.platform.Sql;
+
+/** All SQL of cases. Nothing here returns a case without asking {@link CaseAccess}. */
+@Singleton
+class CaseRepository implements PanacheRepository<SupportCase> {
+
+  private static final String SUMMARY =
+      """
+      select c.id, c.version, c.subject, c.preview, c.status, c.category, c.topic_id, c.priority, c.channel, c.language,
+             c.requester_id, c.organization_id, c.team_id, c.assignee_id, c.confidential, c.escalation_level, c.tags,
+             c.comment_count, c.public_comment_count, c.last_author_kind, c.received_at, c.created_at, c.updated_at, c.solved_at\s""";
+
+  private static final TypeReference<Map<String, @Nullable Object>> OBJECT =
+      new TypeReference<>() {};
+
+  private final AgroalDataSource database;
+  private final ObjectMapper json;
+
+  CaseRepository(AgroalDataSource database, ObjectMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  /** For reading: one projection, no transaction. */
+  Optional<CaseView> view(long id, Actor actor) {
+    return view(id, actor, CaseAccess.of(actor).predicate("c"));
+  }
+
+  /** What the actor made of a case, even when it has just left their sight. */
+  CaseView viewAfterChange(long id, Actor actor) {
+    return view(id, actor, Sql.of("true")).orElseThrow();
+  }
+
+  private Optional<CaseView> view(long id, Actor actor, Sql predicate) {
+    CaseAccess access = CaseAccess.of(actor);
+    return Sql.of("select c.*, (select max(m.id) from comments m where m.case_id = c.id")
+        .addIf(!access.seesInternal(), " and m.visibility = 'public'")
+        .add(") as last_comment_id from cases c where c.id = ? and ", id)
+        .add(predicate)
+        .first(database, row -> readView(row, access));
+  }
+
+  /** For changing: the entity, locked until the end of the transaction. */
+  Optional<SupportCase> lock(long id, Actor actor) {
+    Sql sql =
+        Sql.of("select c.* from cases c where c.id = ? and ", id)
+            .add(CaseAccess.of(actor).predicate("c"))
+            .add(" for no key update");
+    return entities(sql).stream().findFirst();
+  }
+
+  /**
+   * Where a system's own step needs a case whoever may see it: moving cases of a merged customer.
+   */
+  List<SupportCase> lockAllOfRequester(long customerId) {
+    return entities(
+        Sql.of(
+            "select c.* from cases c where c.requester_id = ? order by c.id for no key update",
+            customerId));
+  }
+
+  List<SupportCase> lockAll(List<Long> ids) {
+    return entities(
+        Sql.of("select c.* from cases c where c.id = any(?) order by c.id for no key update", ids));
+  }
+
+  /** True when the case exists and this actor sees it. */
+  boolean isVisible(long id, Actor actor) {
+    return Sql.of("select 1 from cases c where c.id = ? and ", id)
+        .add(CaseAccess.of(actor).predicate("c"))
+        .first(database, row -> true)
+        .orElse(false);
+  }
+
+  Optional<CaseAccess.Subject> access(long id, Actor actor) {
+    return Sql.of(
+            "select c.team_id, c.assignee_id, c.confidential from cases c where c.id = ? and ", id)
+        .add(CaseAccess.of(actor).predicate("c"))
+        .first(
+            database,
+            row ->
+                new CaseAccess.Subject(
+                    Sql.nullableLong(row, "team_id"),
+                    Sql.nullableLong(row, "assignee_id"),
+                    row.getBoolean("confidential")));
+  }
+
+  boolean existsExternally(String source, String externalId) {
+    return Sql.of("select 1 from cases where source = ? and external_id = ?", source, externalId)
+        .first(database, row -> true)
+        .orElse(false);
+  }
+
+  Page<CaseSummary> list(Actor actor, CaseFilter filter, PageRequest page) {
+    CaseSort sort = filter.order();
+    String query = filter.fingerprint(actor);
+    List<String> after = page.after(query, 2);
+    CaseAccess access = CaseAccess.of(actor);
+    Sql from =
+        Sql.of("from cases c where c.merged_into_id is null and ")
+            .add(access.predicate("c"))
+            .add(filter.condition(actor));
+    Sql rows = Sql.of(SUMMARY).add(from);
+    if (after != null) {
+      rows.add(sort.after(after));
+    }
+    rows.add(sort.orderBy()).add(" limit ?", page.limit + 1);
+    return page.page(
+        query,
+        rows.list(database, row -> readSummary(row, access)),
+        sort::key,
+        () -> Sql.count(database, from));
+  }
+
+  void share(long caseId, long agentId, Instant at) {
+    Sql.of(
+            "insert into case_shares (case_id, agent_id, created_at) values (?, ?, ?) on conflict do nothing",
+            caseId,
+            agentId,
+            at)
+        .execute(database);
+  }
+
+  boolean unshare(long caseId, long agentId) {
+    return Sql.of("delete from case_shares where case_id = ? and agent_id = ?", caseId, agentId)
+            .execute(database)
+        > 0;
+  }
+
+  boolean isShared(long caseId, long agentId) {
+    return Sql.of("select 1 from case_shares where case_id = ? and agent_id = ?", caseId, agentId)
+        .first(database, row -> true)
+        .orElse(false);
+  }
+
+  List<CaseShare> shares(long caseId) {
+    return Sql.of(
+            "select agent_id, created_at from case_shares where case_id = ? order by agent_id",
+            caseId)
+        .list(database, row -> new CaseShare(row.getLong(1), Sql.instant(row, "created_at")));
+  }
+
+  void link(long caseId, String type, long otherId, Instant at) {
+    Sql.of(
+            "insert into case_links (case_id, type, other_id, created_at) values (?, ?, ?, ?) on conflict do nothing",
+            caseId,
+            type,
+            otherId,
+            at)
+        .execute(database);
+  }
+
+  /** The links of a case from its own side, and only those whose other case the reader sees. */
+  List<CaseLink> links(long caseId, Actor actor) {
+    return Sql.of(
+            """
+            select l.id, case when l.case_id = ? then l.type
+                   else case l.type when 'parent' then 'child' when 'follow_up' then 'follow_up_of' else l.type end end as type,
+                   c.id as other, c.subject, c.status, l.created_at
+            from case_links l join cases c on c.id = case when l.case_id = ? then l.other_id else l.case_id end
+            where (l.case_id = ? or l.other_id = ?) and\s""",
+            caseId,
+            caseId,
+            caseId,
+            caseId)
+        .add(CaseAccess.of(actor).predicate("c"))
+        .add(" order by l.id")
+        .list(
+            database,
+            row ->
+                new CaseLink(
+                    row.getLong("id"),
+                    EnumValues.parse(CaseLink.Type.class, row.getString("type")),
+                    row.getLong("other"),
+                    row.getString("subject"),
+                    EnumValues.parse(CaseStatus.class, row.getString("status")),
+                    Sql.instant(row, "created_at")));
+  }
+
+  boolean unlink(long linkId) {
+    return Sql.of("delete from case_links where id = ?", linkId).execute(database) > 0;
+  }
+
+  /** True when {@code ancestor} is above {@code caseId}, however far. */
+  boolean isAbove(long ancestor, long caseId) {
+    return Sql.of(
+            """
+            with recursive up(id) as (
+              select other_id from case_links where case_id = ? and type = 'parent'
+              union select l.other_id from case_links l join up on l.case_id = up.id and l.type = 'parent')
+            select 1 from up where id = ?""",
+            caseId,
+            ancestor)
+        .first(database, row -> true)
+        .orElse(false);
+  }
+
+  void rememberMove(
+      String kind, long from, long to, List<Long> commentIds, CaseStatus before, Instant at) {
+    Sql.of(
+            "insert into case_moves (kind, from_id, to_id, comment_ids, status_before, moved_at) values (?, ?, ?, ?, ?, ?)",
+            kind,
+            from,
+            to,
+            commentIds,
+            before,
+            at)
+        .execute(database);
+  }
+
+  /** What the last merge of this case moved. */
+  Optional<CaseMove> mergeOf(long caseId) {
+    return Sql.of(
+            "select id, to_id, comment_ids, status_before from case_moves where kind = 'merge' and from_id = ? order by id desc limit 1",
+            caseId)
+        .first(
+            database,
+            row ->
+                new CaseMove(
+                    row.getLong("id"),
+                    row.getLong("to_id"),
+                    Sql.longs(row, "comment_ids"),
+                    EnumValues.parse(CaseStatus.class, row.getString("status_before"))));
+  }
+
+  void forgetMove(long moveId) {
+    Sql.of("delete from case_moves where id = ?", moveId).execute(database);
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<SupportCase> entities(Sql sql) {
+    // A native query of Hibernate binds by position from 1, as JDBC does; arrays go in as Java
+    // arrays.
+    StringBuilder text = new StringBuilder();
+    int index = 0;
+    for (char c : sql.text().toCharArray()) {
+      if (c == '?') {
+        text.append('?').append(++index);
+      } else {
+        text.append(c);
+      }
+    }
+    Query query = getEntityManager().createNativeQuery(text.toString(), SupportCase.class);
+    index = 0;
+    for (Object value : sql.values()) {
+      query.setParameter(
+          ++index,
+          value instanceof java.util.Collection<?> many ? many.toArray(Long[]::new) : value);
+    }
+    return query.getResultList();
+  }
+
+  private CaseView readView(ResultSet row, CaseAccess access) throws SQLException {
+    CaseAccess.Subject subject =
+        new CaseAccess.Subject(
+            Sql.nullableLong(row, "team_id"),
+            Sql.nullableLong(row, "assignee_id"),
+            row.getBoolean("confidential"));
+    return new CaseView(
+        row.getLong("id"),
+        row.getLong("version"),
+        row.getString("subject"),
+        EnumValues.parse(CaseStatus.class, row.getString("status")),
+        category(row),
+        Sql.nullableLong(row, "topic_id"),
+        Priority.values()[row.getInt("priority")],
+        EnumValues.parse(Channel.class, row.getString("channel")),
+        row.getString("language"),
+        row.getLong("requester_id"),
+        Sql.nullableLong(row, "organization_id"),
+        subject.teamId(),
+        subject.assigneeId(),
+        subject.confidential(),
+        row.getInt("escalation_level"),
+        Sql.strings(row, "tags"),
+        customFields(row.getString("custom_fields")),
+        Sql.longs(row, "watcher_ids"),
+        row.getString("source"),
+        row.getString("external_id"),
+        Sql.instant(row, "received_at"),
+        Sql.instant(row, "created_at"),
+        Sql.instant(row, "updated_at"),
+        Sql.nullableInstant(row, "solved_at"),
+        Sql.nullableInstant(row, "closed_at"),
+        row.getInt(access.seesInternal() ? "comment_count" : "public_comment_count"),
+        Sql.nullableLong(row, "last_comment_id"),
+        Sql.nullableLong(row, "merged_into_id"),
+        Sql.nullableLong(row, "split_from_id"),
+        access.allowed(subject),
+        null);
+  }
+
+  private static CaseSummary readSummary(ResultSet row, CaseAccess access) throws SQLException {
+    String author = row.getString("last_author_kind");
+    return new CaseSummary(
+        row.getLong("id"),
+        row.getLong("version"),
+        row.getString("subject"),
+        row.getString("preview"),
+        EnumValues.parse(CaseStatus.class, row.getString("status")),
+        category(row),
+        Sql.nullableLong(row, "topic_id"),
+        Priority.values()[row.getInt("priority")],
+        EnumValues.parse(Channel.class, row.getString("channel")),
+        row.getString("language"),
+        row.getLong("requester_id"),
+        Sql.nullableLong(row, "organization_id"),
+        Sql.nullableLong(row, "team_id"),
+        Sql.nullableLong(row, "assignee_id"),
+        row.getBoolean("confidential"),
+        row.getInt("escalation_level"),
+        Sql.strings(row, "tags"),
+        row.getInt(access.seesInternal() ? "comment_count" : "public_comment_count"),
+        author == null ? null : EnumValues.parse(Author.Kind.class, author),
+        Sql.instant(row, "received_at"),
+        Sql.instant(row, "created_at"),
+        Sql.instant(row, "updated_at"),
+        Sql.nullableInstant(row, "solved_at"));
+  }
+
+  private Map<String, @Nullable Object> customFields(String stored) {
+    try {
+      return stored.equals("{}") ? Map.of() : json.readValue(stored, OBJECT);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static @Nullable Category category(ResultSet row) throws SQLException {
+    String word = row.getString("category");
+    return word == null ? null : EnumValues.parse(Category.class, word);
+  }
+}

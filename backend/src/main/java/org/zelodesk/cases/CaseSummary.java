@@ -1,0 +1,44 @@
+package org.zelodesk.cases;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.zelodesk.audit.Author;
+
+/**
+ * A row of a list of cases.
+ *
+ * @param preview the start of the newest public comment
+ * @param lastAuthorKind who wrote the newest public comment
+ */
+@Schema(name = "CaseSummary")
+public record CaseSummary(
+    @Schema(required = true) long id,
+    @Schema(required = true) long version,
+    @Schema(required = true) String subject,
+    @Schema(
+            required = true,
+            nullable = true,
+            description = "The start of the newest public comment.")
+        @Nullable String preview,
+    @Schema(required = true) CaseStatus status,
+    @Schema(required = true, nullable = true) @Nullable Category category,
+    @Schema(required = true, nullable = true) @Nullable Long topicId,
+    @Schema(required = true) Priority priority,
+    @Schema(required = true) Channel channel,
+    @Schema(required = true, nullable = true) @Nullable String language,
+    @Schema(required = true) long requesterId,
+    @Schema(required = true, nullable = true) @Nullable Long organizationId,
+    @Schema(required = true, nullable = true) @Nullable Long teamId,
+    @Schema(required = true, nullable = true) @Nullable Long assigneeId,
+    @Schema(required = true) boolean confidential,
+    @Schema(required = true) int escalationLevel,
+    @Schema(required = true) List<String> tags,
+    @Schema(required = true) int commentCount,
+    @Schema(required = true, nullable = true, description = "Who wrote the newest public comment.")
+        Author.@Nullable Kind lastAuthorKind,
+    @Schema(required = true) Instant receivedAt,
+    @Schema(required = true) Instant createdAt,
+    @Schema(required = true) Instant updatedAt,
+    @Schema(required = true, nullable = true) @Nullable Instant solvedAt) {}

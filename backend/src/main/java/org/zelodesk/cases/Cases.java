@@ -1,0 +1,293 @@
+package org.zelodesk.cases;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.zelodesk.audit.EventLog;
+import org.zelodesk.audit.NewEvent;
+import org.zelodesk.audit.Visibility;
+import org.zelodesk.customers.Customers;
+import org.zelodesk.identity.Actor;
+import org.zelodesk.platform.ExpectedVersion;
+import org.zelodesk.platform.Page;
+import org.zelodesk.platform.PageRequest;
+import org.zelodesk.platform.Problem;
+
+/** The use cases of a single case: open, read, list, change. */
+@Singleton
+public class Cases {
+
+  private final CaseRepository repository;
+  private final CaseReferences references;
+  private final Customers customers;
+  private final Conversation conversation;
+  private final EventLog log;
+  private final Clock clock;
+
+  Cases(
+      CaseRepository repository,
+      CaseReferences references,
+      Customers customers,
+      Conversation conversation,
+      EventLog log,
+      Clock clock) {
+    this.repository = repository;
+    this.references = references;
+    this.customers = customers;
+    this.conversation = conversation;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  public Page<CaseSummary> list(Actor actor, CaseFilter filter, PageRequest page) {
+    return repository.list(actor, filter, page);
+  }
+
+  public CaseView get(Actor actor, long id) {
+    return repository.view(id, actor).orElseThrow(Problem::notFound);
+  }
+
+  /** Opens a case now. */
+  @Transactional
+  public CaseView open(Actor actor, NewCase wanted) {
+    return open(actor, wanted, clock.instant());
+  }
+
+  /**
+   * Opens a case, with its first comment.
+   *
+   * @param occurredAt when that happened: now, or the original instant of a case that is brought in
+   *     later
+   */
+  @Transactional
+  public CaseView open(Actor actor, NewCase wanted, Instant occurredAt) {
+    Instant receivedAt = wanted.receivedAt() == null ? occurredAt : wanted.receivedAt();
+    if (receivedAt.isAfter(occurredAt)) {
+      throw Problem.invalid("/receivedAt", "in_future");
+    }
+    if ((wanted.requesterId() == null) == (wanted.requester() == null)) {
+      throw Problem.invalid("/requester", "exactly_one", "requesterId, requester");
+    }
+    requireNewExternalId(wanted);
+    references.check(wanted);
+    CaseAccess access = CaseAccess.of(actor);
+    boolean confidential = Boolean.TRUE.equals(wanted.confidential());
+    if (wanted.comment().visibility() == Visibility.INTERNAL && !access.seesInternal()) {
+      throw Problem.forbidden("not_allowed");
+    }
+    if (wanted.followUpOfId() != null && !repository.isVisible(wanted.followUpOfId(), actor)) {
+      throw Problem.invalid("/followUpOfId", "not_found");
+    }
+    long requester =
+        wanted.requester() != null
+            ? customers.requesterFor(actor, wanted.requester(), occurredAt)
+            : references.customer("/requesterId", Objects.requireNonNull(wanted.requesterId()));
+    SupportCase opened =
+        new SupportCase(
+            wanted.subject().strip(), wanted.channel(), requester, receivedAt, occurredAt);
+    opened.priority(wanted.priority() == null ? Priority.NORMAL : wanted.priority());
+    opened.category(wanted.category());
+    opened.topicId(wanted.topicId());
+    opened.language(wanted.language());
+    opened.teamId(wanted.teamId());
+    opened.assigneeId(wanted.assigneeId());
+    opened.organizationId(wanted.organizationId());
+    opened.confidential(confidential);
+    opened.importedAs(wanted.source(), wanted.externalId());
+    opened.tags(
+        references.tags(actor, wanted.tags() == null ? List.of() : wanted.tags(), occurredAt));
+    opened.customFields(
+        references.customFields(
+            wanted.customFields() == null ? Map.of() : wanted.customFields(), false));
+    opened.watcherIds(wanted.watcherIds() == null ? List.of() : wanted.watcherIds());
+    opened.requireOwnerIfConfidential();
+    opened.nextVersion(); // for case.created; the comment counts its own
+    // The counters are set before the one insert, so that the row needs no update after it.
+    conversation.announce(opened, wanted.comment());
+    repository.persist(opened);
+    log.append(
+        NewEvent.ofCase(
+            "case.created",
+            opened.id(),
+            1,
+            actor.author(),
+            Visibility.PUBLIC,
+            occurredAt,
+            facts(opened)));
+    long commentId = conversation.begin(actor, opened, wanted.comment(), occurredAt);
+    if (wanted.followUpOfId() != null) {
+      repository.link(
+          wanted.followUpOfId(), CaseLink.Type.FOLLOW_UP.stored(), opened.id(), occurredAt);
+    }
+    return CaseView.of(opened, commentId, access);
+  }
+
+  /** Changes a case now. */
+  @Transactional
+  public CaseView change(
+      Actor actor, long id, @Nullable ExpectedVersion expected, CaseChanges changes) {
+    return change(actor, id, expected, changes, clock.instant());
+  }
+
+  /**
+   * All changes of one call are one event, {@code case.updated}, with before and after of each
+   * field.
+   */
+  @Transactional
+  public CaseView change(
+      Actor actor,
+      long id,
+      @Nullable ExpectedVersion expected,
+      CaseChanges changes,
+      Instant occurredAt) {
+    SupportCase supportCase = lockFor(actor, id, Verb.CHANGE, expected);
+    Map<String, Object> changed =
+        new CaseEdit(supportCase, references, occurredAt).apply(actor, changes);
+    if (!changed.isEmpty()) {
+      record(actor, supportCase, changed, changes.reason(), occurredAt);
+    }
+    return view(supportCase, actor);
+  }
+
+  @Transactional
+  public CaseView tag(
+      Actor actor, long id, @Nullable ExpectedVersion expected, String tag, boolean on) {
+    Instant now = clock.instant();
+    SupportCase supportCase = lockFor(actor, id, Verb.CHANGE, expected);
+    supportCase.requireChangeable();
+    List<String> before = List.copyOf(supportCase.tags());
+    if (on) {
+      references.tags(actor, List.of(tag), now);
+    }
+    if (on ? supportCase.tag(tag) : supportCase.untag(tag)) {
+      record(
+          actor, supportCase, Map.of("tags", beforeAfter(before, supportCase.tags())), null, now);
+    }
+    return view(supportCase, actor);
+  }
+
+  @Transactional
+  public CaseView watch(
+      Actor actor, long id, @Nullable ExpectedVersion expected, long agentId, boolean on) {
+    SupportCase supportCase = lockFor(actor, id, Verb.CHANGE, expected);
+    supportCase.requireChangeable();
+    List<Long> before = List.copyOf(supportCase.watcherIds());
+    if (on) {
+      references.agent("?agentId", agentId);
+    }
+    if (on ? supportCase.watch(agentId) : supportCase.unwatch(agentId)) {
+      record(
+          actor,
+          supportCase,
+          Map.of("watcherIds", beforeAfter(before, supportCase.watcherIds())),
+          null,
+          clock.instant());
+    }
+    return view(supportCase, actor);
+  }
+
+  /**
+   * The door for other features: the case, locked, when the actor may do this with it; 404 or 403
+   * otherwise.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public SupportCase lockFor(Actor actor, long id, Verb verb, @Nullable ExpectedVersion expected) {
+    SupportCase supportCase = repository.lock(id, actor).orElseThrow(Problem::notFound);
+    CaseAccess.of(actor).require(verb, supportCase.access());
+    ExpectedVersion.check(expected, supportCase.version());
+    return supportCase;
+  }
+
+  /** What decides about access to a case that this actor sees; 404 otherwise. Touches no lock. */
+  public CaseAccess.Subject visible(Actor actor, long id) {
+    return repository.access(id, actor).orElseThrow(Problem::notFound);
+  }
+
+  /** A step that is more than a comment, in the same request as one. */
+  public void requireChange(Actor actor, SupportCase supportCase) {
+    CaseAccess.of(actor).require(Verb.CHANGE, supportCase.access());
+  }
+
+  /**
+   * Writes a status change that follows from something else (a reply, a message of the customer).
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void follow(Actor actor, SupportCase supportCase, CaseStatus next, Instant occurredAt) {
+    CaseStatus before = supportCase.status();
+    if (supportCase.moveTo(next, occurredAt)) {
+      record(actor, supportCase, Map.of("status", beforeAfter(before, next)), null, occurredAt);
+    }
+  }
+
+  void record(
+      Actor actor,
+      SupportCase supportCase,
+      Map<String, Object> changed,
+      @Nullable String reason,
+      Instant occurredAt) {
+    supportCase.touch(occurredAt);
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("changes", changed);
+    if (reason != null) {
+      data.put("reason", reason);
+    }
+    log.append(
+        NewEvent.ofCase(
+            "case.updated",
+            supportCase.id(),
+            supportCase.nextVersion(),
+            actor.author(),
+            Visibility.INTERNAL,
+            occurredAt,
+            data));
+  }
+
+  static Map<String, @Nullable Object> beforeAfter(
+      @Nullable Object before, @Nullable Object after) {
+    Map<String, @Nullable Object> pair = new LinkedHashMap<>();
+    pair.put("before", before);
+    pair.put("after", after);
+    return pair;
+  }
+
+  /** After a change the actor gets the answer even when the case just left their sight. */
+  CaseView view(SupportCase changed, Actor actor) {
+    repository.flush();
+    return repository.viewAfterChange(changed.id(), actor);
+  }
+
+  private void requireNewExternalId(NewCase wanted) {
+    if ((wanted.source() == null) != (wanted.externalId() == null)) {
+      throw Problem.invalid(wanted.source() == null ? "/source" : "/externalId", "required");
+    }
+    if (wanted.source() != null
+        && wanted.externalId() != null
+        && repository.existsExternally(wanted.source(), wanted.externalId())) {
+      throw Problem.conflict("already_exists")
+          .with(new Problem.Fault("/externalId", "already_exists"));
+    }
+  }
+
+  private static Map<String, @Nullable Object> facts(SupportCase opened) {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    facts.put("subject", opened.subject());
+    facts.put("status", opened.status());
+    facts.put("priority", opened.priority());
+    facts.put("category", opened.category());
+    facts.put("topicId", opened.topicId());
+    facts.put("channel", opened.channel());
+    facts.put("requesterId", opened.requesterId());
+    facts.put("organizationId", opened.organizationId());
+    facts.put("teamId", opened.teamId());
+    facts.put("assigneeId", opened.assigneeId());
+    facts.put("tags", opened.tags());
+    facts.put("receivedAt", opened.receivedAt());
+    return facts;
+  }
+}

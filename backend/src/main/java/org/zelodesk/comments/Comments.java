@@ -1,0 +1,171 @@
+package org.zelodesk.comments;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.zelodesk.attachments.AttachmentView;
+import org.zelodesk.attachments.Attachments;
+import org.zelodesk.audit.Author;
+import org.zelodesk.audit.EventLog;
+import org.zelodesk.audit.NewEvent;
+import org.zelodesk.audit.Visibility;
+import org.zelodesk.cases.CaseStatus;
+import org.zelodesk.cases.Cases;
+import org.zelodesk.cases.Speaker;
+import org.zelodesk.cases.SupportCase;
+import org.zelodesk.cases.Verb;
+import org.zelodesk.identity.Actor;
+import org.zelodesk.platform.Page;
+import org.zelodesk.platform.PageRequest;
+import org.zelodesk.platform.Problem;
+
+/** The use cases of comments: write, read, redact. */
+@Singleton
+public class Comments {
+
+  private final CommentRepository repository;
+  private final Cases cases;
+  private final CommentWriter writer;
+  private final Attachments attachments;
+  private final EventLog log;
+  private final Clock clock;
+
+  Comments(
+      CommentRepository repository,
+      Cases cases,
+      CommentWriter writer,
+      Attachments attachments,
+      EventLog log,
+      Clock clock) {
+    this.repository = repository;
+    this.cases = cases;
+    this.writer = writer;
+    this.attachments = attachments;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  public Page<CommentView> list(Actor actor, long caseId, boolean newestFirst, PageRequest page) {
+    Page<CommentView> rows = repository.list(actor, caseId, newestFirst, page);
+    if (rows.data().isEmpty()) {
+      cases.visible(actor, caseId);
+    }
+    return new Page<>(withAttachments(rows.data(), actor), rows.page(), rows.included());
+  }
+
+  public CommentView get(Actor actor, long caseId, long id) {
+    CommentView comment = repository.view(actor, caseId, id).orElseThrow(Problem::notFound);
+    return withAttachments(List.of(comment), actor).getFirst();
+  }
+
+  /** Writes a comment now. */
+  @Transactional
+  public CommentView write(Actor actor, long caseId, NewComment wanted) {
+    return write(actor, caseId, wanted, clock.instant());
+  }
+
+  /** Writes a comment, and with it the status that it leads to. */
+  @Transactional
+  public CommentView write(Actor actor, long caseId, NewComment wanted, Instant occurredAt) {
+    Speaker speaker = wanted.author() == null ? Speaker.AGENT : wanted.author();
+    boolean isPublic = wanted.visibility() == Visibility.PUBLIC;
+    SupportCase supportCase =
+        cases.lockFor(actor, caseId, isPublic ? Verb.COMMENT_PUBLIC : Verb.COMMENT_INTERNAL, null);
+    supportCase.requireChangeable();
+    requireNothingNew(actor, caseId, wanted);
+    Instant receivedAt = wanted.receivedAt() == null ? occurredAt : wanted.receivedAt();
+    if (receivedAt.isAfter(occurredAt)) {
+      throw Problem.invalid("/receivedAt", "in_future");
+    }
+    CommentText text = CommentText.of(wanted.body(), wanted.bodyHtml(), "");
+    supportCase.commented(
+        isPublic,
+        text.plain(),
+        speaker == Speaker.CUSTOMER ? Author.Kind.CUSTOMER : actor.author().kind());
+    supportCase.touch(occurredAt);
+    CommentView written =
+        writer.write(
+            actor,
+            supportCase,
+            wanted.visibility(),
+            speaker,
+            wanted.channel() == null ? supportCase.channel() : wanted.channel(),
+            text,
+            wanted.attachmentIds(),
+            receivedAt,
+            supportCase.nextVersion(),
+            occurredAt);
+    CaseStatus next = next(supportCase, wanted, speaker, isPublic);
+    if (next != supportCase.status()) {
+      if (wanted.status() != null) {
+        cases.requireChange(actor, supportCase);
+      }
+      cases.follow(actor, supportCase, next, occurredAt);
+    }
+    return written;
+  }
+
+  /** Takes a text out of a comment for good, wherever it stands in it. */
+  @Transactional
+  public CommentView redact(Actor actor, long caseId, long id, String text) {
+    SupportCase supportCase = cases.lockFor(actor, caseId, Verb.REDACT, null);
+    if (repository.view(actor, caseId, id).isEmpty()) {
+      throw Problem.notFound();
+    }
+    Comment comment = repository.findById(id, LockModeType.PESSIMISTIC_WRITE);
+    if (!comment.redact(text)) {
+      throw Problem.invalid("/text", "text_not_found");
+    }
+    Instant now = clock.instant();
+    repository.flush();
+    writer.recount(supportCase);
+    supportCase.touch(now);
+    log.append(
+        NewEvent.ofCase(
+            "comment.redacted",
+            caseId,
+            supportCase.nextVersion(),
+            actor.author(),
+            comment.visibility(),
+            now,
+            Map.of("commentId", id)));
+    return get(actor, caseId, id);
+  }
+
+  private static CaseStatus next(
+      SupportCase supportCase, NewComment wanted, Speaker speaker, boolean isPublic) {
+    if (wanted.status() != null) {
+      return wanted.status();
+    }
+    if (!isPublic) {
+      return supportCase.status();
+    }
+    return speaker == Speaker.CUSTOMER
+        ? supportCase.status().afterCustomerSpoke()
+        : supportCase.status().afterReply();
+  }
+
+  private void requireNothingNew(Actor actor, long caseId, NewComment wanted) {
+    if (wanted.lastSeenCommentId() != null) {
+      List<CommentView> since = repository.since(actor, caseId, wanted.lastSeenCommentId());
+      if (!since.isEmpty()) {
+        throw Problem.conflict("comments_since").with("newComments", withAttachments(since, actor));
+      }
+    }
+  }
+
+  private List<CommentView> withAttachments(List<CommentView> rows, Actor actor) {
+    if (rows.isEmpty()) {
+      return rows;
+    }
+    Map<Long, List<AttachmentView>> theirs =
+        attachments.ofComments(rows.stream().map(CommentView::id).toList(), actor);
+    return theirs.isEmpty()
+        ? rows
+        : rows.stream().map(row -> row.with(theirs.getOrDefault(row.id(), List.of()))).toList();
+  }
+}
