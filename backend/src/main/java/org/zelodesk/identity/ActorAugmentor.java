@@ -1,18 +1,20 @@
 package org.zelodesk.identity;
 
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+import org.zelodesk.platform.EnumValues;
+import org.zelodesk.platform.Problem;
 
 /**
  * Turns a verified token into an {@link Actor}: the token says who, our own records say what they
@@ -24,13 +26,11 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
   static final String ATTRIBUTE = "zelodesk.actor";
 
   private final Actors actors;
-  private final ActorRepository repository;
-  private final Clock clock;
+  private final Registrations registrations;
 
-  ActorAugmentor(Actors actors, ActorRepository repository, Clock clock) {
+  ActorAugmentor(Actors actors, Registrations registrations) {
     this.actors = actors;
-    this.repository = repository;
-    this.clock = clock;
+    this.registrations = registrations;
   }
 
   @Override
@@ -48,21 +48,21 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
                     .bySubject(token.getSubject())
                     .or(() -> register(token))
                     .map(actor -> with(identity, token, actor))
-                    .orElse(identity));
+                    .orElseGet(() -> refusing(identity, "no_account")));
   }
 
   private static SecurityIdentity with(SecurityIdentity identity, JsonWebToken token, Actor known) {
-    Set<String> granted = new HashSet<>();
-    if (known.active()) {
-      granted.addAll(known.permissions());
-      if (known.kind() == AgentKind.SERVICE) {
-        Set<String> scopes = scopes(token);
-        granted.removeIf(
-            permission -> !permission.equals(Permissions.ACCOUNT) && !scopes.contains(permission));
-      }
+    if (!known.active()) {
+      return refusing(identity, "account_disabled");
+    }
+    Set<String> granted = new HashSet<>(known.permissions());
+    if (known.kind() == AgentKind.SERVICE) {
+      Set<String> scopes = scopes(token);
+      granted.removeIf(
+          permission -> !permission.equals(Permissions.ACCOUNT) && !scopes.contains(permission));
     }
     Actor actor = known.limitedTo(Set.copyOf(granted));
-    return QuarkusSecurityIdentity.builder(identity)
+    return bare(identity)
         .addAttribute(ATTRIBUTE, actor)
         .addPermissionChecker(
             wanted ->
@@ -70,19 +70,34 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
         .build();
   }
 
+  /** Signed in, but every operation that asks for a permission answers 403 with this code. */
+  private static SecurityIdentity refusing(SecurityIdentity identity, String code) {
+    return bare(identity)
+        .addPermissionChecker(
+            wanted ->
+                Uni.createFrom().failure(() -> new ForbiddenException(Problem.forbidden(code))))
+        .build();
+  }
+
+  /** Without the permissions that the framework reads out of a token's scopes: ours alone count. */
+  private static QuarkusSecurityIdentity.Builder bare(SecurityIdentity identity) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(identity.getPrincipal())
+        .addCredentials(identity.getCredentials())
+        .addAttributes(identity.getAttributes());
+  }
+
   private Optional<Actor> register(JsonWebToken token) {
     Role role = roleOf(token);
     if (role == null) {
       return Optional.empty();
     }
-    String name = token.claim("name").map(Object::toString).orElse(token.getName());
-    repository.create(
+    registrations.register(
         token.getSubject(),
-        role == Role.INTEGRATION ? AgentKind.SERVICE : AgentKind.PERSON,
-        name,
+        token.claim("name").map(Object::toString).orElse(token.getName()),
         token.<String>getClaim("email"),
         role,
-        clock.instant());
+        token.<String>getClaim("locale"));
     return actors.bySubject(token.getSubject());
   }
 
@@ -92,7 +107,7 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     String text = realm == null ? "" : realm.toString();
     for (Role role :
         new Role[] {Role.ADMIN, Role.LEAD, Role.AGENT, Role.COLLABORATOR, Role.INTEGRATION}) {
-      String word = org.zelodesk.platform.EnumValues.wire(role);
+      String word = EnumValues.wire(role);
       if (groups.contains(word) || text.contains("\"" + word + "\"")) {
         return role;
       }

@@ -44,20 +44,29 @@ class ActorRepository {
   /**
    * Makes the record of an account that the identity provider vouches for; another node may do the
    * same at this moment.
+   *
+   * @return the new agent's id; empty when the subject or the address is already known
    */
-  void create(
-      String subject, AgentKind kind, String name, @Nullable String email, Role role, Instant now) {
-    Sql.of(
-            "insert into agents (subject, kind, name, email, role, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?)"
-                + " on conflict do nothing",
+  Optional<Long> create(
+      String subject,
+      AgentKind kind,
+      String name,
+      @Nullable String email,
+      Role role,
+      @Nullable String language,
+      Instant now) {
+    return Sql.of(
+            "insert into agents (subject, kind, name, email, role, language, created_at, updated_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id",
             subject,
             kind,
             name,
             email,
             role,
+            language,
             now,
             now)
-        .execute(database);
+        .first(database, row -> row.getLong(1));
   }
 
   private static Actor read(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Who is who, remembered for two seconds: a change of role, team or state takes effect on every
@@ -15,10 +16,13 @@ public class Actors {
 
   static final Duration REMEMBERED = Duration.ofSeconds(2);
 
-  private record Entry(Actor actor, long readAtNanos) {}
+  private record Entry(Actor actor, long readAtNanos, long generation) {}
 
   private final ActorRepository repository;
   private final ConcurrentMap<String, Entry> bySubject = new ConcurrentHashMap<>();
+
+  /** What was read before the last {@link #forget} counts no more, even if it arrives after. */
+  private final AtomicLong generation = new AtomicLong();
 
   Actors(ActorRepository repository) {
     this.repository = repository;
@@ -27,7 +31,9 @@ public class Actors {
   /** The actor if it is remembered; touches no database. */
   Optional<Actor> remembered(String subject) {
     Entry entry = bySubject.get(subject);
-    return entry != null && System.nanoTime() - entry.readAtNanos < REMEMBERED.toNanos()
+    return entry != null
+            && entry.generation == generation.get()
+            && System.nanoTime() - entry.readAtNanos < REMEMBERED.toNanos()
         ? Optional.of(entry.actor)
         : Optional.empty();
   }
@@ -43,14 +49,17 @@ public class Actors {
 
   /** To be called by whoever changes an agent or a team, after the commit. */
   public void forget() {
+    generation.incrementAndGet();
     bySubject.clear();
   }
 
   private Optional<Actor> read(String subject) {
     long now = System.nanoTime();
+    long current = generation.get();
     Optional<Actor> actor = repository.bySubject(subject);
     actor.ifPresentOrElse(
-        found -> bySubject.put(subject, new Entry(found, now)), () -> bySubject.remove(subject));
+        found -> bySubject.put(subject, new Entry(found, now, current)),
+        () -> bySubject.remove(subject));
     return actor;
   }
 }

@@ -20,6 +20,9 @@ public class CurrentActor implements Caller {
     if (actor == null) {
       throw Problem.forbidden("no_account");
     }
+    if (!actor.active()) {
+      throw Problem.forbidden("account_disabled");
+    }
     return actor;
   }
 

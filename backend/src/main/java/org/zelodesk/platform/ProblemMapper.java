@@ -80,13 +80,20 @@ class ProblemMapper {
       ForbiddenException e,
       ContainerRequestContext request,
       @Nullable SimpleResourceInfo resource) {
-    return answers.of(Problem.forbidden("missing_permission", permissionOf(resource)), request);
+    return answers.of(
+        e.getCause() instanceof Problem problem
+            ? problem
+            : Problem.forbidden("missing_permission", permissionOf(resource)),
+        request);
   }
 
   @ServerExceptionMapper
   Response framework(WebApplicationException e, ContainerRequestContext request) {
     if (e.getCause() instanceof JsonProcessingException json) {
       return answers.of(jsonProblem(json), request);
+    }
+    if (e.getCause() instanceof Problem problem) {
+      return answers.of(problem, request);
     }
     Response response = e.getResponse();
     Problem problem =

@@ -45,6 +45,11 @@ public final class Tokens {
     return claims.sign(KEYS.getPrivate());
   }
 
+  /** The key that the application verifies with, encoded. */
+  public static byte[] publicKey() {
+    return KEYS.getPublic().getEncoded();
+  }
+
   private static KeyPair generate() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

@@ -290,11 +290,9 @@ final class Installation implements AutoCloseable {
     environment.put(
         "QUARKUS_OIDC_AUTH_SERVER_URL", keycloak == null ? issuer() : keycloak.internalRealmUrl());
     if (keycloak != null) {
-      environment.put("QUARKUS_KEYCLOAK_ADMIN_CLIENT_SERVER_URL", keycloak.internalUrl());
-      environment.put("QUARKUS_KEYCLOAK_ADMIN_CLIENT_REALM", "zelodesk");
-      environment.put("QUARKUS_KEYCLOAK_ADMIN_CLIENT_CLIENT_ID", "zelodesk-backend");
-      environment.put("QUARKUS_KEYCLOAK_ADMIN_CLIENT_CLIENT_SECRET", "zelodesk-backend-local");
-      environment.put("QUARKUS_KEYCLOAK_ADMIN_CLIENT_GRANT_TYPE", "CLIENT_CREDENTIALS");
+      environment.put("ZELODESK_ACCOUNTS", "keycloak");
+      environment.put("ZELODESK_ACCOUNTS_KEYCLOAK_URL", keycloak.internalUrl());
+      environment.put("ZELODESK_ACCOUNTS_KEYCLOAK_CLIENT_SECRET", "zelodesk-backend-local");
     }
     environment.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
     environment.put("QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST", "true");
