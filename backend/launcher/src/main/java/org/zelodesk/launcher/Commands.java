@@ -49,6 +49,36 @@ final class Commands {
     }
   }
 
+  /**
+   * Runs a program on this console.
+   *
+   * @return its exit code
+   * @throws LaunchProblem when there is no such program
+   */
+  static int attached(ProcessBuilder command) {
+    command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = null;
+    try {
+      process = command.inheritIO().start();
+      ProcessHandle handle = process.toHandle();
+      Thread stop = new Thread(() -> Processes.stopTree(handle, Duration.ofSeconds(5)));
+      Runtime.getRuntime().addShutdownHook(stop);
+      int code = process.waitFor();
+      Runtime.getRuntime().removeShutdownHook(stop);
+      return code;
+    } catch (IOException e) {
+      throw new LaunchProblem(
+          "Cannot run " + command.command().getFirst() + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LaunchProblem("Interrupted.", e);
+    } finally {
+      if (process != null && process.isAlive()) {
+        Processes.stopTree(process.toHandle(), Duration.ofSeconds(5));
+      }
+    }
+  }
+
   /** The end of a log for a message: its last 15 lines and where the rest is. */
   static String tail(Path log) {
     try (Stream<String> lines = Files.lines(log)) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,7 +43,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     private static long startOf(ProcessHandle process) {
-      return process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
+      return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
   }
 
@@ -129,7 +131,7 @@ final class DataFolder implements AutoCloseable {
   private void write(Running running) throws IOException {
     Path part = folder.resolve("running.json.part");
     JSON.writeValue(part.toFile(), running);
-    Files.move(part, folder.resolve("running.json"), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    Files.move(part, folder.resolve("running.json"), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void stopLeftovers() throws IOException {

@@ -39,14 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gateway implements AutoCloseable {
 
-  /**
-   * Scripts come from the origin only; inline styles are how the component library places its
-   * layers.
-   */
-  private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-          + "connect-src 'self'%s; frame-src 'self' blob:%s; object-src 'none'; base-uri 'none'; frame-ancestors 'self'";
-
   private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final List<String> FORWARDED =
       List.of(
@@ -169,7 +161,13 @@ final class Gateway implements AutoCloseable {
         settings.keycloakPort() == null
             ? " " + authority.getScheme() + "://" + authority.getAuthority()
             : "";
-    String policy = CONTENT_SECURITY_POLICY.formatted(elsewhere, elsewhere);
+    // Scripts come from the origin only; inline styles are how the component library places its
+    // layers.
+    String policy =
+        ("default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+                + "img-src 'self' data: blob:; connect-src 'self'%s; frame-src 'self' blob:%s; "
+                + "object-src 'none'; base-uri 'none'; frame-ancestors 'self'")
+            .formatted(elsewhere, elsewhere);
     return request -> {
       String path = request.normalizedPath();
       request

@@ -123,8 +123,16 @@ final class Installation implements AutoCloseable {
     CompletableFuture<?> all =
         CompletableFuture.allOf(spa, jar, database, keycloak, login, backend, gateway);
     // The first failure counts; the others are its consequences.
-    List.of(spa, jar, database, keycloak, login, backend, gateway)
-        .forEach(part -> part.exceptionally(problem -> failWith(all, problem)));
+    for (CompletableFuture<?> part :
+        List.of(spa, jar, database, keycloak, login, backend, gateway)) {
+      CompletableFuture<?> unused =
+          part.whenComplete(
+              (value, problem) -> {
+                if (problem != null) {
+                  all.completeExceptionally(problem);
+                }
+              });
+    }
     try {
       all.join();
       Database used = database.join();
@@ -141,6 +149,20 @@ final class Installation implements AutoCloseable {
     } catch (IOException e) {
       throw new LaunchProblem("The start failed: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Starts only the database and a backend that fills it, and returns when that is done.
+   *
+   * @throws LaunchProblem when the start fails
+   */
+  void seed() {
+    Build build = new Build(Workspace.here());
+    Path jar =
+        options.backendJar() != null
+            ? options.backendJar()
+            : build.backend(step -> console.step("backend", step));
+    Backend unused = backend(jar, Ports.free(), database(), null);
   }
 
   /** Completes with the name of the first part that ended by itself. */
@@ -193,11 +215,6 @@ final class Installation implements AutoCloseable {
 
   private <T> CompletableFuture<T> async(Supplier<T> start) {
     return CompletableFuture.supplyAsync(start, workers);
-  }
-
-  private static <T> @Nullable T failWith(CompletableFuture<?> all, Throwable problem) {
-    all.completeExceptionally(problem);
-    return null;
   }
 
   private static Throwable cause(Throwable problem) {
@@ -298,7 +315,7 @@ final class Installation implements AutoCloseable {
     environment.put("QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST", "true");
     environment.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1");
     environment.put(
-        "ZELODESK_ATTACHMENTS_DIRECTORY", Workspace.create(data.path("attachments")).toString());
+        "ZELODESK_ATTACHMENTS_FOLDER", Workspace.create(data.path("attachments")).toString());
     environment.put("ZELODESK_DEMO", Boolean.toString(options.demo()));
     environment.put("ZELODESK_DEMO_LARGE", Integer.toString(options.demoLarge()));
     return environment;
@@ -317,7 +334,14 @@ final class Installation implements AutoCloseable {
   }
 
   private void watch(String part, ProcessHandle process) {
-    CompletableFuture<Boolean> unused = process.onExit().thenApply(exited -> ended.complete(part));
+    CompletableFuture<Boolean> unused =
+        process.onExit().thenApply(exited -> !isClosing() && ended.complete(part));
+  }
+
+  private boolean isClosing() {
+    synchronized (started) {
+      return closing;
+    }
   }
 
   private static void requireSpace(Path folder) {

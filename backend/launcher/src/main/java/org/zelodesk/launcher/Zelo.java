@@ -21,6 +21,7 @@ final class Zelo {
   public static void main(String[] arguments) {
     CommandLine command =
         new CommandLine(new Zelo())
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(Zelo::report)
             .setUsageHelpAutoWidth(true);
     System.exit(arguments.length == 0 ? usage(command) : command.execute(arguments));

@@ -97,6 +97,18 @@ class GatewayTest {
     assertThat(get("/..%2f..%2fetc/passwd").body()).doesNotContain("root:");
   }
 
+  /** The containers' web server must not be laxer than what people try out. */
+  @Test
+  void webServerOfTheContainersSendsTheSamePolicy() throws Exception {
+    String caddyfile = Files.readString(Workspace.here().root().resolve("docker/web/Caddyfile"));
+    var headers = get("/").headers();
+    assertThat(caddyfile)
+        .contains(headers.firstValue("content-security-policy").orElseThrow())
+        .contains("Referrer-Policy " + headers.firstValue("referrer-policy").orElseThrow())
+        .contains("X-Content-Type-Options nosniff")
+        .contains(get("/assets/index-4f2a.js").headers().firstValue("cache-control").orElseThrow());
+  }
+
   @Test
   void configurationNamesTheIssuer() throws Exception {
     HttpResponse<String> config = get("/config.json");
