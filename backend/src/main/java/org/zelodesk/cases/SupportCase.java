@@ -378,6 +378,10 @@ public class SupportCase {
     return closedAt;
   }
 
+  @Nullable String preview() {
+    return preview;
+  }
+
   int commentCount() {
     return commentCount;
   }
