@@ -7,8 +7,9 @@ import jakarta.inject.Singleton;
 import org.zelodesk.platform.Sql;
 
 /**
- * Notices at the start that the database lives in another cluster than before (a dump was restored): transaction numbers start anew
- * there, so everything written from now on gets a base above all numbers written so far.
+ * Notices at the start that the database lives in another cluster than before (a dump was
+ * restored): transaction numbers start anew there, so everything written from now on gets a base
+ * above all numbers written so far.
  */
 @Startup
 @Singleton

@@ -36,7 +36,13 @@ class CaseAccessLawTest {
   @Test
   void thePredicateAndTheMemoryAgree() {
     Random random = new Random(SEED);
-    List<Long> teams = insertMany(4, i -> Sql.of("insert into teams (name, created_at, updated_at) values (?, now(), now()) returning id", "law " + i));
+    List<Long> teams =
+        insertMany(
+            4,
+            i ->
+                Sql.of(
+                    "insert into teams (name, created_at, updated_at) values (?, now(), now()) returning id",
+                    "law " + i));
     List<Long> agents =
         insertMany(
             8,
@@ -44,7 +50,13 @@ class CaseAccessLawTest {
                 Sql.of(
                     "insert into agents (subject, kind, name, role, created_at, updated_at) values (?, 'person', 'x', 'agent', now(), now()) returning id",
                     "law-" + i));
-    long customer = insertMany(1, i -> Sql.of("insert into customers (created_at, updated_at) values (now(), now()) returning id")).getFirst();
+    long customer =
+        insertMany(
+                1,
+                i ->
+                    Sql.of(
+                        "insert into customers (created_at, updated_at) values (now(), now()) returning id"))
+            .getFirst();
     List<Known> cases = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       cases.add(insertCase(random, teams, agents, customer));
@@ -58,7 +70,9 @@ class CaseAccessLawTest {
                   .add(access.predicate("c"))
                   .list(database, row -> row.getLong(1)));
       Set<Long> inMemory = new TreeSet<>();
-      cases.stream().filter(one -> access.sees(one.subject(), one.sharedWith())).forEach(one -> inMemory.add(one.id()));
+      cases.stream()
+          .filter(one -> access.sees(one.subject(), one.sharedWith()))
+          .forEach(one -> inMemory.add(one.id()));
       assertThat(inMemory).isEqualTo(bySql);
     }
   }
@@ -81,7 +95,9 @@ class CaseAccessLawTest {
     for (int i = random.nextInt(3); i > 0; i--) {
       shared.add(pick(random, agents));
     }
-    shared.forEach(agent -> Sql.of("insert into case_shares values (?, ?, now())", id, agent).execute(database));
+    shared.forEach(
+        agent ->
+            Sql.of("insert into case_shares values (?, ?, now())", id, agent).execute(database));
     return new Known(id, new CaseAccess.Subject(team, assignee, confidential), shared);
   }
 
@@ -93,7 +109,16 @@ class CaseAccessLawTest {
     }
     Set<String> permissions = random.nextInt(10) == 0 ? Set.of() : role.permissions();
     return new Actor(
-        pick(random, agents), "s", AgentKind.PERSON, "x", null, role, random.nextInt(10) != 0, null, memberships, permissions);
+        pick(random, agents),
+        "s",
+        AgentKind.PERSON,
+        "x",
+        null,
+        role,
+        random.nextInt(10) != 0,
+        null,
+        memberships,
+        permissions);
   }
 
   private interface Insert {

@@ -32,7 +32,8 @@ class CaseStatusTest {
     one.moveTo(CaseStatus.SOLVED, NOON);
     one.moveTo(CaseStatus.CLOSED, NOON.plusSeconds(60));
     assertThatThrownBy(() -> one.moveTo(CaseStatus.OPEN, NOON.plusSeconds(120)))
-        .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo("case_closed"));
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.code()).isEqualTo("case_closed"));
     assertThat(one.solvedAt()).isEqualTo(NOON);
     assertThat(one.closedAt()).isEqualTo(NOON.plusSeconds(60));
   }
@@ -66,7 +67,10 @@ class CaseStatusTest {
   @Test
   void aPreviewNeverCutsACharacterInTwo() {
     String text = "a".repeat(138) + "😀😀😀";
-    assertThat(SupportCase.startOf(text)).hasSizeLessThanOrEqualTo(140).endsWith("…").doesNotContain("\ud83d…");
+    assertThat(SupportCase.startOf(text))
+        .hasSizeLessThanOrEqualTo(140)
+        .endsWith("…")
+        .doesNotContain("\ud83d…");
   }
 
   @Test

@@ -39,7 +39,7 @@ class EventStreamTest {
   @Test
   void anEventArrivesLiveAndIsReplayedToWhoComesBack() throws Exception {
     try (Listener listener = listen(AGENT, null)) {
-      listener.await(": open");
+      listener.await("open");
       long id = open("Live");
       String created = listener.await("\"caseId\":" + id);
       assertThat(created).contains("case.created");
@@ -54,13 +54,15 @@ class EventStreamTest {
   void aReaderWithoutInternalRightsHearsNothingInternal() throws Exception {
     String bot = Tokens.service("stream-bot", "cases:read", "events:read");
     try (Listener listener = listen(bot, null)) {
-      listener.await(": open");
+      listener.await("open");
       long id = open("Half");
       note(id);
       reply(id);
       assertThat(listener.await("case.created\",\"caseId\":" + id)).isNotNull();
       listener.await("\"caseVersion\":4");
-      assertThat(listener.heard()).noneMatch(line -> line.contains("\"caseId\":" + id) && line.contains("\"caseVersion\":3,"));
+      assertThat(listener.heard())
+          .noneMatch(
+              line -> line.contains("\"caseId\":" + id) && line.contains("\"caseVersion\":3,"));
     }
   }
 
@@ -68,7 +70,7 @@ class EventStreamTest {
   void theStreamOfADisabledAccountEnds() throws Exception {
     String leaver = Tokens.of("stream-leaver", "agent");
     try (Listener listener = listen(leaver, null)) {
-      listener.await(": open");
+      listener.await("open");
       Sql.of("update agents set active = false where subject = 'stream-leaver'").execute(database);
       assertThat(listener.ended(10)).isTrue();
     }
@@ -76,7 +78,8 @@ class EventStreamTest {
 
   @Test
   void nothingIsSkippedWhileAnOlderTransactionIsOpen() throws Exception {
-    String after = given().auth().oauth2(AGENT).get("/api/v1/events?after=latest").path("page.nextCursor");
+    String after =
+        given().auth().oauth2(AGENT).get("/api/v1/events?after=latest").path("page.nextCursor");
     long late = open("Held open");
     List<Long> expected = new ArrayList<>();
     try (Connection held = heldConnection();
@@ -87,7 +90,11 @@ class EventStreamTest {
               + " values ('tag.held', 1, 'system', '', 'internal', now(), '{}')");
       long newer = open("Committed meanwhile");
       List<Map<String, Object>> seen = feed(after);
-      assertThat(seen).noneMatch(event -> event.get("caseId") != null && ((Number) event.get("caseId")).longValue() == newer);
+      assertThat(seen)
+          .noneMatch(
+              event ->
+                  event.get("caseId") != null
+                      && ((Number) event.get("caseId")).longValue() == newer);
       statement.execute("commit");
       expected.add(late);
       expected.add(newer);
@@ -95,7 +102,10 @@ class EventStreamTest {
     List<Map<String, Object>> all = feed(after);
     assertThat(all).anyMatch(event -> event.get("type").equals("tag.held"));
     for (Long id : expected) {
-      assertThat(all).anyMatch(event -> event.get("caseId") != null && ((Number) event.get("caseId")).longValue() == id);
+      assertThat(all)
+          .anyMatch(
+              event ->
+                  event.get("caseId") != null && ((Number) event.get("caseId")).longValue() == id);
     }
   }
 
@@ -109,11 +119,19 @@ class EventStreamTest {
   }
 
   private static List<Map<String, Object>> feed(String after) {
-    return given().auth().oauth2(AGENT).queryParam("after", after).queryParam("limit", 100).get("/api/v1/events").jsonPath().getList("data");
+    return given()
+        .auth()
+        .oauth2(AGENT)
+        .queryParam("after", after)
+        .queryParam("limit", 100)
+        .get("/api/v1/events")
+        .jsonPath()
+        .getList("data");
   }
 
   private Listener listen(String token, String lastEventId) throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(stream).header("Authorization", "Bearer " + token);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(stream).header("Authorization", "Bearer " + token);
     if (lastEventId != null) {
       request.header("Last-Event-ID", lastEventId);
     }
@@ -127,10 +145,15 @@ class EventStreamTest {
         .contentType("application/json")
         .body(
             Map.of(
-                "subject", subject,
-                "channel", "phone",
-                "requester", Map.of("identities", List.of(Map.of("kind", "email", "value", "stream@example.org"))),
-                "comment", Map.of("visibility", "public", "author", "customer", "body", "Hello")))
+                "subject",
+                subject,
+                "channel",
+                "phone",
+                "requester",
+                Map.of(
+                    "identities", List.of(Map.of("kind", "email", "value", "stream@example.org"))),
+                "comment",
+                Map.of("visibility", "public", "author", "customer", "body", "Hello")))
         .post("/api/v1/cases")
         .then()
         .statusCode(201)
@@ -148,7 +171,14 @@ class EventStreamTest {
   }
 
   private static void comment(long id, String visibility) {
-    given().auth().oauth2(AGENT).contentType("application/json").body(Map.of("visibility", visibility, "body", "x")).post("/api/v1/cases/" + id + "/comments").then().statusCode(201);
+    given()
+        .auth()
+        .oauth2(AGENT)
+        .contentType("application/json")
+        .body(Map.of("visibility", visibility, "body", "x"))
+        .post("/api/v1/cases/" + id + "/comments")
+        .then()
+        .statusCode(201);
   }
 
   /** Reads a stream line by line on a thread of its own. */
@@ -159,20 +189,25 @@ class EventStreamTest {
     private final Thread reader;
 
     Listener(HttpRequest request) throws Exception {
-      HttpResponse<java.util.stream.Stream<String>> answer = client.send(request, HttpResponse.BodyHandlers.ofLines());
+      HttpResponse<java.util.stream.Stream<String>> answer =
+          client.send(request, HttpResponse.BodyHandlers.ofLines());
       assertThat(answer.statusCode()).isEqualTo(200);
-      reader = Thread.ofVirtual().start(() -> {
-        try {
-          answer.body().forEach(lines::add);
-        } catch (java.io.UncheckedIOException closed) {
-          lines.add(": cut");
-        }
-      });
+      reader =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      answer.body().forEach(lines::add);
+                    } catch (java.io.UncheckedIOException closed) {
+                      lines.add(": cut");
+                    }
+                  });
     }
 
     String await(String part) throws InterruptedException {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
       while (true) {
-        String line = lines.poll(20, TimeUnit.SECONDS);
+        String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         assertThat(line).as("a line with %s after %s", part, heard).isNotNull();
         heard.add(line);
         if (line.contains(part)) {
