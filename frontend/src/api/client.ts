@@ -2,7 +2,6 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import { ApiProblem, networkProblem } from './problem';
 import type { paths } from './schema.gen';
 import { authorizedFetch, requestLanguage } from './session';
-import type { ProblemBody } from './types';
 
 const headers: Middleware = {
   onRequest({ request }) {
@@ -32,7 +31,7 @@ api.use(headers);
 export async function unwrap<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   const { data, error, response } = await call;
   if (!response.ok || error !== undefined) {
-    const body = typeof error === 'object' && error !== null ? (error as Partial<ProblemBody>) : {};
+    const body = typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {};
     throw new ApiProblem(response.status, body);
   }
   return data as T;

@@ -1,5 +1,8 @@
 import type { ProblemBody } from './types';
 
+/** The members every problem has, and those that one code adds (`newComments`, `currentVersion`). */
+type Body = Partial<ProblemBody> & Record<string, unknown>;
+
 /** An error answer of the API (RFC 9457), or a request that got no answer at all (`status` 0, `code` "network"). */
 export class ApiProblem extends Error {
   readonly status: number;
@@ -8,9 +11,9 @@ export class ApiProblem extends Error {
   readonly detail: string | undefined;
   readonly requestId: string | undefined;
   readonly errors: ReadonlyArray<{ pointer: string; code: string; detail: string }>;
-  readonly body: Partial<ProblemBody>;
+  readonly body: Body;
 
-  constructor(status: number, body: Partial<ProblemBody>) {
+  constructor(status: number, body: Body) {
     super(body.detail ?? body.title ?? `HTTP ${status}`);
     this.name = 'ApiProblem';
     this.status = status;

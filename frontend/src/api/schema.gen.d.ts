@@ -4,82 +4,52 @@
  */
 
 export interface paths {
-    "/api/v1/me": {
+    "/api/v1/agents": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /**
+         * List agents
+         * @description Who works here, people and services, by name. Only leads, admins and the agent themselves see an e-mail address.
+         */
+        get: operations["listAgents"];
+        put?: never;
+        /**
+         * Invite a person
+         * @description Makes the account at the identity provider and the agent here, or neither. Where no mail can be sent, the answer carries a `temporaryPassword` for the first login.
+         */
+        post: operations["inviteAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * Read an agent
+         * @description One agent.
+         */
+        get: operations["getAgent"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/merge-patch+json": components["schemas"]["MePatch"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Change an agent
+         * @description Name, role, language, teams, and whether the account is active. Disabling takes effect at once: requests are refused, streams end, nobody can log in with it. The last active admin stays one.
+         */
+        patch: operations["changeAgent"];
         trace?: never;
     };
     "/api/v1/cases": {
@@ -89,87 +59,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                    count?: boolean;
-                    status?: string;
-                    priority?: string;
-                    category?: string;
-                    channel?: string;
-                    teamId?: string;
-                    assigneeId?: string;
-                    requesterId?: number;
-                    organizationId?: number;
-                    tag?: string;
-                    sort?: string;
-                    include?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseSummaryList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List cases
+         * @description The cases that the reader sees, newest change first. Cases that were merged into another are left out.
+         */
+        get: operations["listCases"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewCase"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Open a case
+         * @description Opens a case with its first comment. The requester is found by any of the identities given, else created.
+         */
+        post: operations["createCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -183,753 +83,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    include?: string;
-                };
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Read a case
+         * @description One case, with what the reader may do with it.
+         */
+        get: operations["getCase"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/merge-patch+json": components["schemas"]["CasePatch"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/tags/{tag}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: number;
-                    tag: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: number;
-                    tag: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/watchers/{agentId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: number;
-                    agentId: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: number;
-                    agentId: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/shares/{agentId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: number;
-                    agentId: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: number;
-                    agentId: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/merge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MergeRequest"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/unmerge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/split": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SplitRequest"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/unsplit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseLinkList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewCaseLink"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseLink"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/links/{linkId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: number;
-                    linkId: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/shares": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseShareList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                    count?: boolean;
-                };
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["EventList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
+        /**
+         * Change a case
+         * @description Changes any of its fields (RFC 7396). All changes of one call are one event.
+         */
+        patch: operations["changeCase"];
         trace?: never;
     };
     "/api/v1/cases/{id}/comments": {
@@ -939,81 +107,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                    count?: boolean;
-                    sort?: string;
-                };
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CommentList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the comments of a case
+         * @description Oldest first. Internal comments only for those who may read them.
+         */
+        get: operations["listComments"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewComment"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Comment"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Write a comment
+         * @description A reply (`public`), a note (`internal`), or what the customer said. A reply to a new case opens it; words of the customer reopen a case that waited or was solved.
+         */
+        post: operations["createComment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1027,38 +131,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                    commentId: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Comment"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Read a comment
+         * @description One comment of a case.
+         */
+        get: operations["getComment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1076,46 +153,580 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: number;
-                    commentId: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TextRedaction"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Comment"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Take a text out of a comment
+         * @description Every occurrence becomes blocks, in the database too. It cannot be undone.
+         */
+        post: operations["redactComment"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the audit trail of a case
+         * @description Every change of it, oldest first: who, when, what before and after.
+         */
+        get: operations["listCaseEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the links of a case
+         * @description Links to cases that the reader does not see are left out.
+         */
+        get: operations["listCaseLinks"];
+        put?: never;
+        /**
+         * Link a case to another
+         * @description `type` says what the other case is to this one.
+         */
+        post: operations["linkCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/links/{linkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a link away
+         * @description From both cases.
+         */
+        delete: operations["unlinkCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a case into another
+         * @description Its comments move to the other case; it is closed and points there. `unmerge` takes it back.
+         */
+        post: operations["mergeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List with whom a case is shared
+         * @description People outside the team who read it and may write internal notes.
+         */
+        get: operations["listCaseShares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/shares/{agentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Share a case with somebody
+         * @description They read it and may write internal notes. Not for confidential cases.
+         */
+        put: operations["shareCase"];
+        post?: never;
+        /**
+         * End the sharing of a case
+         * @description It takes effect at once.
+         */
+        delete: operations["unshareCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split comments off into a new case
+         * @description At least one comment stays. `unsplit` of the new case takes it back.
+         */
+        post: operations["splitCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark a case with a tag
+         * @description Without a race: other tags stay as they are.
+         */
+        put: operations["addCaseTag"];
+        post?: never;
+        /**
+         * Take a tag off a case
+         * @description Without a race: other tags stay as they are.
+         */
+        delete: operations["removeCaseTag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a merge back
+         * @description The case gets its comments and its status back.
+         */
+        post: operations["unmergeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/unsplit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a split back
+         * @description Everything in this case, which was split off another, returns there.
+         */
+        post: operations["unsplitCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/watchers/{agentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let somebody watch a case
+         * @description A watcher learns of what happens; it gives no right to see.
+         */
+        put: operations["addCaseWatcher"];
+        post?: never;
+        /**
+         * End somebody's watching
+         * @description They learn no more of it.
+         */
+        delete: operations["removeCaseWatcher"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers
+         * @description Customers by id. Those who were merged into another one are left out; the one they became is there.
+         */
+        get: operations["listCustomers"];
+        put?: never;
+        /**
+         * Make a customer
+         * @description Makes a customer. An identity that somebody has already is 409 `identity_taken`, with that customer's id in `customerId`.
+         */
+        post: operations["createCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a customer
+         * @description One customer. One who was merged into another is still here and says so in `mergedIntoId`.
+         */
+        get: operations["getCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a customer
+         * @description Name, language, time zone, notes and organizations. Identities have operations of their own. One who was merged away is 409 `customer_merged`.
+         */
+        patch: operations["changeCustomer"];
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add an identity
+         * @description Adds an e-mail address, phone number or handle to a customer. One that somebody has already, they too, is 409 `identity_taken`.
+         */
+        post: operations["addCustomerIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/identities/{identityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an identity
+         * @description The customer is not found by it any more; somebody else may have it then.
+         */
+        delete: operations["removeCustomerIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a customer into another
+         * @description Both are one person: identities and cases of this customer move to the other one, who gets their organizations too. Answers with the other one. Can be undone. 409 `customer_merged` or `merge_target_merged` when one of them was merged away already.
+         */
+        post: operations["mergeCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a merge of customers
+         * @description Moves back what the merge moved, as far as it is still there, and answers with the customer who was merged away. 409 `customer_not_merged`, or `survivor_merged` when the other one was merged away since: undo that first.
+         */
+        post: operations["unmergeCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the event log
+         * @description Append-only and in order; no event is ever skipped: a row is shown only when every older transaction has ended. `page.nextCursor` is always there: it is the `after` of the next call, also when there is nothing more yet. A page may be short, or empty, though `hasMore` is true.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the event log live
+         * @description Server-sent events: `id` is the cursor, `event` the type, `data` the event as in the feed. `Last-Event-ID` replays what was missed. What the reader may see is decided at the moment of sending; the stream ends when the token expires or the account is disabled.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read yourself
+         * @description Who you are here: role, teams, permissions, language and preferences.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change yourself
+         * @description Name, language, time zone, theme, and the preferences that a client keeps for you. Role, address and teams are an admin's.
+         */
+        patch: operations["changeMe"];
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tags
+         * @description All tags by name, for completion with a prefix.
+         */
+        get: operations["listTags"];
+        put?: never;
+        /**
+         * Make a tag
+         * @description Makes a tag that cases can be marked with.
+         */
+        post: operations["createTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a tag
+         * @description One tag.
+         */
+        get: operations["getTag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a tag
+         * @description Its description, and whether it is offered. The name stays.
+         */
+        patch: operations["changeTag"];
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List teams
+         * @description All teams, oldest first.
+         */
+        get: operations["listTeams"];
+        put?: never;
+        /**
+         * Make a team
+         * @description Makes a team without members.
+         */
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a team
+         * @description One team.
+         */
+        get: operations["getTeam"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a team
+         * @description Its name, its description, and whether it is in use.
+         */
+        patch: operations["changeTeam"];
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the members of a team
+         * @description Who is in it, and at which level.
+         */
+        get: operations["listTeamMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/members/{agentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put an agent into a team
+         * @description Takes the agent in, or gives them another level. See < reply < change.
+         */
+        put: operations["setTeamMember"];
+        post?: never;
+        /**
+         * Take an agent out of a team
+         * @description Also fine when they are not in it.
+         */
+        delete: operations["removeTeamMember"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1246,377 +857,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Attachment"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                    count?: boolean;
-                    name?: string;
-                    organizationId?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CustomerList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewCustomer"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Customer"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Customer"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/merge-patch+json": components["schemas"]["CustomerPatch"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Customer"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/customers/{id}/identities": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewIdentity"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Customer"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/{id}/identities/{identityId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: number;
-                    identityId: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Customer"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/{id}/merge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MergeRequest"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Customer"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/{id}/unmerge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Customer"];
                     };
                 };
                 /** @description problem */
@@ -1802,557 +1042,6 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/v1/agents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                    count?: boolean;
-                    active?: boolean;
-                    teamId?: number;
-                    role?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AgentList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewAgent"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Agent"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/agents/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Agent"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/merge-patch+json": components["schemas"]["AgentPatch"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Agent"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/teams": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                    count?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TeamList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewTeam"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Team"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/teams/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Team"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/merge-patch+json": components["schemas"]["TeamPatch"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Team"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/teams/{id}/members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                    count?: boolean;
-                };
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TeamMemberList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/teams/{id}/members/{agentId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: number;
-                    agentId: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TeamMemberLevel"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TeamMember"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: number;
-                    agentId: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tags": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                    count?: boolean;
-                    name?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TagList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewTag"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Tag"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/topics": {
         parameters: {
             query?: never;
@@ -2449,152 +1138,683 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    after?: string;
-                    types?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["EventList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        CaseStatus: "new" | "open" | "pending" | "on_hold" | "solved" | "closed";
-        /** @enum {string} */
-        CasePriority: "low" | "normal" | "high" | "urgent";
-        /** @enum {string} */
-        CaseCategory: "question" | "complaint" | "problem" | "return" | "request" | "praise" | "other";
-        /** @enum {string} */
-        Channel: "email" | "phone" | "web_form" | "portal" | "chat" | "social" | "in_person" | "post" | "fax" | "api";
-        /** @enum {string} */
-        Visibility: "public" | "internal";
-        /** @enum {string} */
-        Role: "agent" | "collaborator" | "lead" | "admin" | "integration";
-        /** @enum {string} */
-        TeamLevel: "see" | "reply" | "change";
-        /** @enum {string} */
-        IdentityKind: "email" | "phone" | "handle";
-        /** @enum {string} */
-        Theme: "system" | "light" | "dark";
-        /** @enum {string} */
-        LinkType: "related" | "parent" | "child" | "follow_up" | "follow_up_of";
-        /** @enum {string} */
-        CaseFieldType: "text" | "number" | "boolean" | "date" | "choice" | "multi_choice";
-        /** @enum {string} */
-        AgentKind: "person" | "service";
-        FieldError: {
-            pointer: string;
-            code: string;
-            detail: string;
-        };
-        Problem: {
-            type: string;
-            title: string;
-            /** Format: int64 */
-            status: number;
-            detail?: string;
-            code: string;
-            requestId: string;
-            errors?: components["schemas"]["FieldError"][];
-            /** Format: int64 */
-            currentVersion?: number;
-            newComments?: components["schemas"]["Comment"][];
-        };
-        Page: {
-            nextCursor: string | null;
-            hasMore: boolean;
-            /** Format: int64 */
-            total?: number;
-            totalIsExact?: boolean;
-        };
-        MyTeam: {
-            /** Format: int64 */
+        Agent: {
+            /**
+             * Format: int64
+             * @example 101
+             */
             id: number;
-            name: string;
-            level: components["schemas"]["TeamLevel"];
-        };
-        Me: {
             /** Format: int64 */
-            id: number;
+            version: number;
+            /** @example Ann Example */
             name: string;
+            /**
+             * @description Null unless the reader is a lead, an admin or this agent.
+             * @example ann@example.com
+             */
             email: string | null;
             role: components["schemas"]["Role"];
             kind: components["schemas"]["AgentKind"];
+            /** @description False when the account is disabled. */
+            active: boolean;
+            /** @example en */
             language: string | null;
+            teams: components["schemas"]["Membership"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Only in the answer to an invitation that no mail was sent for: the password of the first login, which asks for another one. It is shown nowhere else. */
+            temporaryPassword?: string;
+        };
+        AgentChanges: {
+            name?: string;
+            role?: components["schemas"]["Role"];
+            active?: boolean;
+            language?: string | null;
+            teams?: components["schemas"]["Membership"][];
+        };
+        /** @enum {string} */
+        AgentKind: "person" | "service";
+        /** @description One page of a list. */
+        AgentPage: {
+            data: components["schemas"]["Agent"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description A file. Its name and type are only what was claimed. */
+        Attachment: {
+            /**
+             * Format: int64
+             * @example 9001
+             */
+            id: number;
+            /** @example invoice.pdf */
+            fileName: string;
+            /** @example application/pdf */
+            mediaType: string;
+            /**
+             * Format: int64
+             * @example 48213
+             */
+            sizeBytes: number;
+            /** @example 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae */
+            sha256: string;
+            redacted: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Path on this origin; signed, good for about five minutes. */
+            downloadUrl: string | null;
+            /** @description A raster image that may be shown in place. */
+            inline: boolean;
+        };
+        /** @description Who did or said it; the name as it was at the time. */
+        Author: {
+            kind: components["schemas"]["AuthorKind"];
+            /** Format: int64 */
+            id: number | null;
+            name: string;
+        };
+        /** @enum {string} */
+        AuthorKind: "agent" | "customer" | "service" | "system";
+        CaseChanges: {
+            subject?: string;
+            status?: components["schemas"]["CaseStatus"];
+            /** @enum {string|object|null} */
+            category?: "question" | "complaint" | "problem" | "return" | "request" | "praise" | "other" | null;
+            /** Format: int64 */
+            topicId?: number | null;
+            priority?: components["schemas"]["Priority"];
+            channel?: components["schemas"]["Channel"];
+            language?: string | null;
+            /** Format: int64 */
+            requesterId?: number;
+            /** Format: int64 */
+            organizationId?: number | null;
+            /** Format: int64 */
+            teamId?: number | null;
+            /** Format: int64 */
+            assigneeId?: number | null;
+            confidential?: boolean;
+            tags?: string[];
+            customFields?: components["schemas"]["JsonNullableMapStringObject"];
+            watcherIds?: number[];
+            /** Format: int32 */
+            escalationLevel?: number;
+            /** @description Why; recorded. Required when the escalation level rises. */
+            reason?: string | null;
+        };
+        CaseLink: {
+            /** Format: int64 */
+            id: number;
+            /** @description What the other case is to this one. */
+            type: components["schemas"]["CaseLinkType"];
+            /**
+             * Format: int64
+             * @description The other case.
+             */
+            caseId: number;
+            subject: string;
+            status: components["schemas"]["CaseStatus"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description One page of a list. */
+        CaseLinkPage: {
+            data: components["schemas"]["CaseLink"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @enum {string} */
+        CaseLinkType: "related" | "parent" | "child" | "follow_up" | "follow_up_of";
+        CaseMerge: {
+            /**
+             * Format: int64
+             * @description The case that stays.
+             * @example 1002
+             */
+            into: number;
+        };
+        CaseShare: {
+            /** Format: int64 */
+            agentId: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description One page of a list. */
+        CaseSharePage: {
+            data: components["schemas"]["CaseShare"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        CaseSplit: {
+            commentIds: number[];
+            subject: string;
+        };
+        /** @enum {string} */
+        CaseStatus: "new" | "open" | "pending" | "on_hold" | "solved" | "closed";
+        CaseSummary: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            version: number;
+            subject: string;
+            /** @description The start of the newest public comment. */
+            preview: string | null;
+            status: components["schemas"]["CaseStatus"];
+            category: components["schemas"]["Category"] | null;
+            /** Format: int64 */
+            topicId: number | null;
+            priority: components["schemas"]["Priority"];
+            channel: components["schemas"]["Channel"];
+            language: string | null;
+            /** Format: int64 */
+            requesterId: number;
+            /** Format: int64 */
+            organizationId: number | null;
+            /** Format: int64 */
+            teamId: number | null;
+            /** Format: int64 */
+            assigneeId: number | null;
+            confidential: boolean;
+            /** Format: int32 */
+            escalationLevel: number;
+            tags: string[];
+            /** Format: int32 */
+            commentCount: number;
+            /** @description Who wrote the newest public comment. */
+            lastAuthorKind: ((string | components["schemas"]["AuthorKind"] | null) | null) | components["schemas"]["AuthorKind"] | null;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            solvedAt: ((string | null) | null) | string | null;
+        };
+        /** @description One page of a list. */
+        CaseSummaryPage: {
+            data: components["schemas"]["CaseSummary"][];
+            page: components["schemas"]["PageInfo"];
+            included?: components["schemas"]["Included"];
+        };
+        /** @enum {string} */
+        Category: "question" | "complaint" | "problem" | "return" | "request" | "praise" | "other";
+        /** @enum {string} */
+        Channel: "email" | "phone" | "web_form" | "portal" | "chat" | "social" | "in_person" | "post" | "fax" | "api";
+        Comment: {
+            /**
+             * Format: int64
+             * @example 5001
+             */
+            id: number;
+            /** Format: int64 */
+            caseId: number;
+            /**
+             * Format: int64
+             * @description The case it was written in, when a merge or a split shows it in another.
+             */
+            originCaseId: number | null;
+            visibility: components["schemas"]["Visibility"];
+            author: components["schemas"]["Author"];
+            channel: components["schemas"]["Channel"];
+            /** @description Plain text. */
+            body: string;
+            /** @description Sanitised; null when it was written as plain text. */
+            bodyHtml: string | null;
+            language: string | null;
+            attachments: components["schemas"]["Attachment"][];
+            /** @description Part of it was taken out. */
+            redacted: boolean;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description One page of a list. */
+        CommentPage: {
+            data: components["schemas"]["Comment"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        Customer: {
+            /**
+             * Format: int64
+             * @example 2001
+             */
+            id: number;
+            /** Format: int64 */
+            version: number;
+            name: string | null;
+            /** @example pt */
+            language: string | null;
+            /** @example Europe/Lisbon */
+            timeZone: string | null;
+            notes: string | null;
+            identities: components["schemas"]["CustomerIdentity"][];
+            organizationIds: number[];
+            /**
+             * Format: int64
+             * @description Whom they were merged into; their identities and cases are there.
+             */
+            mergedIntoId: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CustomerChanges: {
+            name?: string | null;
+            language?: string | null;
+            timeZone?: string | null;
+            notes?: string | null;
+            organizationIds?: number[] | null;
+        };
+        CustomerIdentity: {
+            /**
+             * Format: int64
+             * @example 3001
+             */
+            id: number;
+            kind: components["schemas"]["IdentityKind"];
+            /** @example maria@example.com */
+            value: string;
+            verified: boolean;
+        };
+        CustomerMerge: {
+            /**
+             * Format: int64
+             * @example 2002
+             */
+            into: number;
+        };
+        /** @description One page of a list. */
+        CustomerPage: {
+            data: components["schemas"]["Customer"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description One change, as it was recorded. */
+        Event: {
+            /** Format: int64 */
+            id: number;
+            /** @description Its place in the feed, for `after` and `Last-Event-ID`. */
+            cursor: string;
+            /** @example case.updated */
+            type: string;
+            /** Format: int64 */
+            caseId: number | null;
+            /**
+             * Format: int64
+             * @description The version of the case that it made.
+             */
+            caseVersion: number | null;
+            /**
+             * Format: int64
+             * @description What else it is about: a customer, an agent …
+             */
+            subjectId: number | null;
+            actor: components["schemas"]["Author"];
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            visibility: components["schemas"]["Visibility"];
+            data: Record<string, unknown>;
+        };
+        /** @description One page of a list. */
+        EventPage: {
+            data: components["schemas"]["Event"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description Give `body` (plain text) or `bodyHtml`. */
+        FirstComment: {
+            visibility: components["schemas"]["Visibility"];
+            /** @description Who said it: the customer, or the agent who writes this. */
+            author: components["schemas"]["Speaker"];
+            body?: string | null;
+            /** @description Sanitised before it is stored. */
+            bodyHtml?: string | null;
+            attachmentIds?: number[] | null;
+        };
+        /** @enum {string} */
+        IdentityKind: "email" | "phone" | "handle";
+        JsonNullableMapStringObject: {
+            value?: {
+                [key: string]: unknown;
+            };
+            isPresent?: boolean;
+            undefined?: boolean;
+        };
+        /** @enum {string} */
+        Level: "see" | "reply" | "change";
+        Me: {
+            /**
+             * Format: int64
+             * @example 101
+             */
+            id: number;
+            /** @example Ann Example */
+            name: string;
+            /** @example ann@example.com */
+            email: string | null;
+            role: components["schemas"]["Role"];
+            kind: components["schemas"]["AgentKind"];
+            /** @example en */
+            language: string | null;
+            /** @example Europe/Lisbon */
             timeZone: string | null;
             theme: components["schemas"]["Theme"];
-            scopes: string[];
+            /** @description What the token of a service may do; null for a person. */
+            scopes: string[] | null;
+            /** @description The teams in use that they belong to, by name. */
             teams: components["schemas"]["MyTeam"][];
+            /**
+             * @description Which operations are open to them at all; which cases, is another matter.
+             * @example cases:read
+             */
             permissions: string[];
+            /** @description Whatever a client keeps for this person: an object of up to 16 kB. */
             preferences: {
                 [key: string]: unknown;
             };
             /** Format: int64 */
             version: number;
         };
-        MePatch: {
+        MeChanges: {
             name?: string;
             language?: string | null;
+            /** @description A name of the IANA time zone database. */
             timeZone?: string | null;
             theme?: components["schemas"]["Theme"];
-            preferences?: {
-                [key: string]: unknown;
-            };
+            /** @description Merged into what is there (RFC 7396); null clears all. */
+            preferences?: Record<string, unknown> | null;
         };
-        CaseView: {
+        MemberLevel: {
+            /** @example change */
+            level: components["schemas"]["Level"];
+        };
+        Membership: {
+            /**
+             * Format: int64
+             * @example 11
+             */
+            teamId: number;
+            /** @example reply */
+            level: components["schemas"]["Level"];
+        };
+        MyTeam: {
+            /**
+             * Format: int64
+             * @example 11
+             */
+            id: number;
+            /** @example Support */
+            name: string;
+            level: components["schemas"]["Level"];
+        };
+        NewAgent: {
+            /** @example Ann Example */
+            name: string;
+            /** @example ann@example.com */
+            email: string;
+            /** @description Not `integration`: that is no person. */
+            role: components["schemas"]["Role"];
+            /** @example en */
+            language?: string;
+            teams?: components["schemas"]["Membership"][];
+        };
+        /** @description A case to be opened, with its first comment. Give `requesterId` or `requester`. */
+        NewCase: {
+            /** @example The kettle leaks */
+            subject: string;
+            channel: components["schemas"]["Channel"];
+            /** @description Default: normal. */
+            priority?: ((string | components["schemas"]["Priority"] | null) | null) | components["schemas"]["Priority"] | null;
+            category?: components["schemas"]["Category"] | null;
+            /** Format: int64 */
+            topicId?: number | null;
+            /** @example en */
+            language?: string | null;
+            /** Format: int64 */
+            teamId?: number | null;
+            /** Format: int64 */
+            assigneeId?: number | null;
+            /** @description For its assignee and team only; needs one of them. Default: false. */
+            confidential?: boolean | null;
+            tags?: string[] | null;
+            /** @description By the keys of `GET /case-fields`. */
+            customFields?: {
+                [key: string]: unknown;
+            } | null;
+            watcherIds?: number[] | null;
+            /** Format: int64 */
+            requesterId?: number | null;
+            /** @description Found by identity, else created; an existing customer is never changed. */
+            requester?: components["schemas"]["NewRequester"] | null;
+            /** Format: int64 */
+            organizationId?: number | null;
+            /** @description When we received it; for post, fax and in person the clerk enters it. Not in the future. Default: now. */
+            receivedAt?: ((string | null) | null) | string | null;
+            /**
+             * Format: int64
+             * @description The closed case that this one goes on with.
+             */
+            followUpOfId?: number | null;
+            /** @description Where an imported case comes from; with `externalId` unique. */
+            source?: string | null;
+            externalId?: string | null;
+            comment: components["schemas"]["FirstComment"];
+        };
+        NewCaseLink: {
+            type: components["schemas"]["CaseLinkType"];
+            /**
+             * Format: int64
+             * @example 1002
+             */
+            caseId: number;
+        };
+        /** @description Give `body` (plain text) or `bodyHtml`. There is no default visibility: the writer says which. */
+        NewComment: {
+            visibility: components["schemas"]["Visibility"];
+            /** @description Whose words: the agent's who writes this (default), or the customer's that the agent records. */
+            author?: ((string | components["schemas"]["Speaker"] | null) | null) | components["schemas"]["Speaker"] | null;
+            body?: string | null;
+            /** @description Sanitised before it is stored. */
+            bodyHtml?: string | null;
+            attachmentIds?: number[] | null;
+            /** @description Default: the channel of the case. */
+            channel?: ((string | components["schemas"]["Channel"] | null) | null) | components["schemas"]["Channel"] | null;
+            /** @description When we received it. Not in the future. Default: now. */
+            receivedAt?: ((string | null) | null) | string | null;
+            /** @description Sets the status in the same step ("send and solve"). */
+            status?: ((string | components["schemas"]["CaseStatus"] | null) | null) | components["schemas"]["CaseStatus"] | null;
+            /**
+             * Format: int64
+             * @description The newest comment that the writer saw; 409 with what is new when somebody wrote since.
+             */
+            lastSeenCommentId?: number | null;
+        };
+        NewCustomer: {
+            /** @example Maria Lopes */
+            name?: string;
+            identities: components["schemas"]["NewIdentity"][];
+            organizationIds?: number[];
+            /** @example pt */
+            language?: string;
+            /**
+             * @description IANA name.
+             * @example Europe/Lisbon
+             */
+            timeZone?: string;
+            notes?: string;
+        };
+        NewIdentity: {
+            kind: components["schemas"]["IdentityKind"];
+            /**
+             * @description Kept as given. Two are the same when their canonical forms are: an e-mail address in lower case (dots and +labels count), a phone in E.164 (with + and the country code, unless the desk has a default region), a handle in lower case.
+             * @example maria@example.com
+             */
+            value: string;
+        };
+        /** @description A customer to be found by the first of these identities that is known, else to be made. A customer who exists is never changed by this. */
+        NewRequester: {
+            /** @example Maria Lopes */
+            name?: string;
+            identities: components["schemas"]["NewIdentity"][];
+        };
+        NewTag: {
+            /** @example refund */
+            name: string;
+            description?: string;
+        };
+        NewTeam: {
+            /** @example Support */
+            name: string;
+            description?: string;
+        };
+        /** @description Where this page ends and how to go on. */
+        PageInfo: {
+            /** @description Opaque; null on the last page. */
+            nextCursor: string | null;
+            hasMore: boolean;
+            /**
+             * Format: int64
+             * @description Only with `count=true`.
+             */
+            total?: number;
+            /** @description False when `total` is an estimate (above 10,000). */
+            totalIsExact?: boolean;
+        };
+        /** @enum {string} */
+        Priority: "low" | "normal" | "high" | "urgent";
+        /** @description What went wrong (RFC 9457). `code` is stable; `title` and `detail` follow Accept-Language. Some codes add members of their own. */
+        Problem: {
+            /**
+             * @description Page of the documentation on this code.
+             * @example /docs/problems#not_found
+             */
+            type: string;
+            title: string;
+            /** Format: int32 */
+            status: number;
+            detail: string;
+            /**
+             * @description Stable, English, lower_snake.
+             * @example not_found
+             */
+            code: string;
+            /** @description Names this request in the logs. */
+            requestId: string;
+            /** @description The faults found, one each. */
+            errors?: components["schemas"]["ProblemFault"][];
+        };
+        ProblemFault: {
+            /** @example /subject */
+            pointer: string;
+            /** @example required */
+            code: string;
+            detail: string;
+        };
+        Redaction: {
+            /** @description Every occurrence is replaced by blocks, for good. */
+            text: string;
+        };
+        /** @enum {string} */
+        Role: "agent" | "collaborator" | "lead" | "admin" | "integration";
+        /** @enum {string} */
+        Speaker: "customer" | "agent";
+        Tag: {
+            /**
+             * Format: int64
+             * @example 601
+             */
+            id: number;
+            /** Format: int64 */
+            version: number;
+            /** @example refund */
+            name: string;
+            description: string | null;
+            /** @description An inactive tag stays on its cases and is offered no more. */
+            active: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        TagChanges: {
+            description?: string | null;
+            active?: boolean;
+        };
+        /** @description One page of a list. */
+        TagPage: {
+            data: components["schemas"]["Tag"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        Team: {
+            /**
+             * Format: int64
+             * @example 11
+             */
+            id: number;
+            /** Format: int64 */
+            version: number;
+            /** @example Support */
+            name: string;
+            description: string | null;
+            /** @description An inactive team keeps its cases and members, takes no new cases and opens none. */
+            active: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        TeamChanges: {
+            name?: string;
+            description?: string | null;
+            active?: boolean;
+        };
+        TeamMember: {
+            /**
+             * Format: int64
+             * @example 101
+             */
+            agentId: number;
+            level: components["schemas"]["Level"];
+        };
+        /** @description One page of a list. */
+        TeamMemberPage: {
+            data: components["schemas"]["TeamMember"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description One page of a list. */
+        TeamPage: {
+            data: components["schemas"]["Team"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @enum {string} */
+        Theme: "system" | "light" | "dark";
+        /** @enum {string} */
+        Visibility: "public" | "internal";
+        Included: {
+            customers?: components["schemas"]["CustomerRef"][];
+            agents?: components["schemas"]["AgentRef"][];
+            teams?: components["schemas"]["Ref"][];
+            organizations?: components["schemas"]["Ref"][];
+            topics?: components["schemas"]["TopicRef"][];
+        };
+        TopicList: {
+            data: components["schemas"]["Topic"][];
+            page: components["schemas"]["Page"];
+        };
+        Case: {
             /** Format: int64 */
             id: number;
             /** Format: int64 */
             version: number;
             subject: string;
             status: components["schemas"]["CaseStatus"];
-            category: components["schemas"]["CaseCategory"] | null;
+            category: components["schemas"]["Category"] | null;
             /** Format: int64 */
             topicId: number | null;
-            priority: components["schemas"]["CasePriority"];
+            priority: components["schemas"]["Priority"];
             channel: components["schemas"]["Channel"];
             language: string | null;
             /** Format: int64 */
@@ -2636,288 +1856,9 @@ export interface components {
             allowed: string[];
             included?: components["schemas"]["Included"];
         };
-        CaseSummary: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            version: number;
-            subject: string;
-            preview: string | null;
-            status: components["schemas"]["CaseStatus"];
-            category: components["schemas"]["CaseCategory"] | null;
-            /** Format: int64 */
-            topicId: number | null;
-            priority: components["schemas"]["CasePriority"];
-            channel: components["schemas"]["Channel"];
-            language: string | null;
-            /** Format: int64 */
-            requesterId: number;
-            /** Format: int64 */
-            organizationId: number | null;
-            /** Format: int64 */
-            teamId: number | null;
-            /** Format: int64 */
-            assigneeId: number | null;
-            confidential: boolean;
-            /** Format: int64 */
-            escalationLevel: number;
-            tags: string[];
-            /** Format: int64 */
-            commentCount: number;
-            /** @enum {string|null} */
-            lastAuthorKind: "customer" | "agent" | null;
-            /** Format: date-time */
-            receivedAt: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-            /** Format: date-time */
-            solvedAt: string | null;
-        };
-        CustomerRef: {
-            /** Format: int64 */
-            id: number;
-            name: string | null;
-            primaryEmail: string | null;
-        };
-        AgentRef: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            active: boolean;
-        };
-        Ref: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-        };
-        TopicRef: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            path: string;
-        };
-        Included: {
-            customers?: components["schemas"]["CustomerRef"][];
-            agents?: components["schemas"]["AgentRef"][];
-            teams?: components["schemas"]["Ref"][];
-            organizations?: components["schemas"]["Ref"][];
-            topics?: components["schemas"]["TopicRef"][];
-        };
-        NewIdentity: {
-            kind: components["schemas"]["IdentityKind"];
-            value: string;
-        };
-        NewRequester: {
-            name?: string;
-            identities: components["schemas"]["NewIdentity"][];
-        };
-        FirstComment: {
-            visibility: components["schemas"]["Visibility"];
-            /** @enum {string} */
-            author: "customer" | "agent";
-            body?: string;
-            bodyHtml?: string;
-            attachmentIds?: number[];
-        };
-        NewCase: {
-            subject: string;
-            channel: components["schemas"]["Channel"];
-            priority?: components["schemas"]["CasePriority"];
-            category?: components["schemas"]["CaseCategory"];
-            /** Format: int64 */
-            topicId?: number;
-            language?: string;
-            /** Format: int64 */
-            teamId?: number;
-            /** Format: int64 */
-            assigneeId?: number;
-            confidential?: boolean;
-            tags?: string[];
-            customFields?: {
-                [key: string]: unknown;
-            };
-            watcherIds?: number[];
-            /** Format: int64 */
-            requesterId?: number;
-            requester?: components["schemas"]["NewRequester"];
-            /** Format: int64 */
-            organizationId?: number;
-            /** Format: date-time */
-            receivedAt?: string;
-            source?: string;
-            externalId?: string;
-            comment: components["schemas"]["FirstComment"];
-        };
-        CasePatch: {
-            subject?: string;
-            status?: components["schemas"]["CaseStatus"];
-            category?: components["schemas"]["CaseCategory"] | null;
-            /** Format: int64 */
-            topicId?: number | null;
-            priority?: components["schemas"]["CasePriority"];
-            channel?: components["schemas"]["Channel"];
-            language?: string | null;
-            /** Format: int64 */
-            requesterId?: number;
-            /** Format: int64 */
-            organizationId?: number | null;
-            /** Format: int64 */
-            teamId?: number | null;
-            /** Format: int64 */
-            assigneeId?: number | null;
-            confidential?: boolean;
-            tags?: string[];
-            customFields?: {
-                [key: string]: unknown;
-            };
-            watcherIds?: number[];
-            /** Format: int64 */
-            escalationLevel?: number;
-            reason?: string;
-        };
-        Author: {
-            /** @enum {string} */
-            kind: "agent" | "customer" | "service" | "system";
-            /** Format: int64 */
-            id: number | null;
-            name: string;
-        };
-        Attachment: {
-            /** Format: int64 */
-            id: number;
-            fileName: string;
-            mediaType: string;
-            /** Format: int64 */
-            sizeBytes: number;
-            sha256: string;
-            redacted: boolean;
-            /** Format: date-time */
-            createdAt: string;
-            downloadUrl: string | null;
-            inline: boolean;
-        };
-        Comment: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            caseId: number;
-            /** Format: int64 */
-            originCaseId: number | null;
-            visibility: components["schemas"]["Visibility"];
-            author: components["schemas"]["Author"];
-            channel: components["schemas"]["Channel"];
-            body: string;
-            bodyHtml: string | null;
-            language: string | null;
-            attachments: components["schemas"]["Attachment"][];
-            redacted: boolean;
-            /** Format: date-time */
-            receivedAt: string;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        NewComment: {
-            visibility: components["schemas"]["Visibility"];
-            /** @enum {string} */
-            author?: "agent" | "customer";
-            body?: string;
-            bodyHtml?: string;
-            attachmentIds?: number[];
-            channel?: components["schemas"]["Channel"];
-            /** Format: date-time */
-            receivedAt?: string;
-            status?: components["schemas"]["CaseStatus"];
-            /** Format: int64 */
-            lastSeenCommentId?: number;
-        };
-        CaseLink: {
-            /** Format: int64 */
-            id: number;
-            type: components["schemas"]["LinkType"];
-            /** Format: int64 */
-            caseId: number;
-            subject: string;
-            status: components["schemas"]["CaseStatus"];
-            /** Format: date-time */
-            createdAt: string;
-        };
-        NewCaseLink: {
-            type: components["schemas"]["LinkType"];
-            /** Format: int64 */
-            caseId: number;
-        };
-        CaseShare: {
-            /** Format: int64 */
-            agentId: number;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        Actor: {
-            kind: string;
-            /** Format: int64 */
-            id: number | null;
-            name: string | null;
-        };
-        Event: {
-            /** Format: int64 */
-            id: number;
-            cursor: string;
-            type: string;
-            /** Format: int64 */
-            caseId: number | null;
-            /** Format: int64 */
-            caseVersion: number | null;
-            actor: components["schemas"]["Actor"];
-            /** Format: date-time */
-            occurredAt: string;
-            /** Format: date-time */
-            recordedAt: string;
-            visibility: components["schemas"]["Visibility"];
-            data: {
-                [key: string]: unknown;
-            };
-        };
-        Identity: {
-            /** Format: int64 */
-            id: number;
-            kind: components["schemas"]["IdentityKind"];
-            value: string;
-            verified: boolean;
-        };
-        Customer: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            version: number;
-            name: string | null;
-            language: string | null;
-            timeZone: string | null;
-            notes: string | null;
-            identities: components["schemas"]["Identity"][];
-            organizationIds: number[];
-            /** Format: int64 */
-            mergedIntoId: number | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        NewCustomer: {
-            name?: string;
-            identities: components["schemas"]["NewIdentity"][];
-            organizationIds?: number[];
-            language?: string;
-            timeZone?: string;
-            notes?: string;
-        };
-        CustomerPatch: {
-            name?: string | null;
-            language?: string | null;
-            timeZone?: string | null;
-            notes?: string | null;
-            organizationIds?: number[];
+        CaseFieldList: {
+            data: components["schemas"]["CaseField"][];
+            page: components["schemas"]["Page"];
         };
         Organization: {
             /** Format: int64 */
@@ -2942,107 +1883,9 @@ export interface components {
             domains?: string[];
             notes?: string | null;
         };
-        AgentTeam: {
-            /** Format: int64 */
-            teamId: number;
-            level: components["schemas"]["TeamLevel"];
-        };
-        Agent: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            version: number;
-            name: string;
-            email: string | null;
-            role: components["schemas"]["Role"];
-            kind: components["schemas"]["AgentKind"];
-            active: boolean;
-            language: string | null;
-            teams: components["schemas"]["AgentTeam"][];
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        NewAgent: {
-            name: string;
-            email: string;
-            role: components["schemas"]["Role"];
-            language?: string;
-            teams?: components["schemas"]["AgentTeam"][];
-        };
-        AgentPatch: {
-            name?: string;
-            role?: components["schemas"]["Role"];
-            active?: boolean;
-            language?: string | null;
-            teams?: components["schemas"]["AgentTeam"][];
-        };
-        Team: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            version: number;
-            name: string;
-            description: string | null;
-            active: boolean;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        NewTeam: {
-            name: string;
-            description?: string;
-        };
-        TeamPatch: {
-            name?: string;
-            description?: string | null;
-            active?: boolean;
-        };
-        TeamMember: {
-            /** Format: int64 */
-            agentId: number;
-            level: components["schemas"]["TeamLevel"];
-        };
-        TeamMemberLevel: {
-            level: components["schemas"]["TeamLevel"];
-        };
-        Tag: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            version: number;
-            name: string;
-            description: string | null;
-            active: boolean;
-            /** Format: int64 */
-            caseCount?: number;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        NewTag: {
-            name: string;
-        };
-        Topic: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            version: number;
-            name: string;
-            /** Format: int64 */
-            parentId: number | null;
-            path: string;
-            active: boolean;
-        };
-        Label: {
-            en: string;
-            ru: string;
-            pt: string;
-        };
-        Option: {
-            value: string;
-            label: components["schemas"]["Label"];
+        OrganizationList: {
+            data: components["schemas"]["Organization"][];
+            page: components["schemas"]["Page"];
         };
         CaseField: {
             /** Format: int64 */
@@ -3061,76 +1904,2337 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        MergeRequest: {
+        AgentRef: {
             /** Format: int64 */
-            into: number;
+            id: number;
+            name: string;
+            active: boolean;
         };
-        SplitRequest: {
-            commentIds: number[];
-            subject: string;
+        TopicRef: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            path: string;
         };
-        TextRedaction: {
-            text: string;
+        CustomerRef: {
+            /** Format: int64 */
+            id: number;
+            name: string | null;
+            primaryEmail: string | null;
         };
-        CaseSummaryList: {
-            data: components["schemas"]["CaseSummary"][];
-            page: components["schemas"]["Page"];
-            included?: components["schemas"]["Included"];
+        Page: {
+            nextCursor: string | null;
+            hasMore: boolean;
+            /** Format: int64 */
+            total?: number;
+            totalIsExact?: boolean;
         };
-        CaseLinkList: {
-            data: components["schemas"]["CaseLink"][];
-            page: components["schemas"]["Page"];
+        Ref: {
+            /** Format: int64 */
+            id: number;
+            name: string;
         };
-        CaseShareList: {
-            data: components["schemas"]["CaseShare"][];
-            page: components["schemas"]["Page"];
+        Topic: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            version: number;
+            name: string;
+            /** Format: int64 */
+            parentId: number | null;
+            path: string;
+            active: boolean;
         };
-        EventList: {
-            data: components["schemas"]["Event"][];
-            page: components["schemas"]["Page"];
+        Option: {
+            value: string;
+            label: components["schemas"]["Label"];
         };
-        CommentList: {
-            data: components["schemas"]["Comment"][];
-            page: components["schemas"]["Page"];
+        Label: {
+            en: string;
+            ru: string;
+            pt: string;
         };
-        CustomerList: {
-            data: components["schemas"]["Customer"][];
-            page: components["schemas"]["Page"];
+        /** @enum {string} */
+        CaseFieldType: "text" | "number" | "boolean" | "date" | "choice" | "multi_choice";
+    };
+    responses: {
+        /** @description The request cannot be read, or a parameter is wrong or unknown. */
+        BadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
-        OrganizationList: {
-            data: components["schemas"]["Organization"][];
-            page: components["schemas"]["Page"];
+        /** @description A valid access token is needed. */
+        Unauthorized: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
-        AgentList: {
-            data: components["schemas"]["Agent"][];
-            page: components["schemas"]["Page"];
+        /** @description The caller may see this but not do that, or lacks the permission that `detail` names. */
+        Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
-        TeamList: {
-            data: components["schemas"]["Team"][];
-            page: components["schemas"]["Page"];
+        /** @description There is nothing here, or the caller may not know of it; both look the same. */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
-        TeamMemberList: {
-            data: components["schemas"]["TeamMember"][];
-            page: components["schemas"]["Page"];
+        /** @description None of the media types asked for can be given. */
+        NotAcceptable: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
-        TagList: {
-            data: components["schemas"]["Tag"][];
-            page: components["schemas"]["Page"];
+        /** @description The state of things does not allow it now; `code` says why. */
+        Conflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
-        TopicList: {
-            data: components["schemas"]["Topic"][];
-            page: components["schemas"]["Page"];
+        /** @description It has changed since the version in `If-Match`; `currentVersion` and `ETag` name the current one. */
+        PreconditionFailed: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
-        CaseFieldList: {
-            data: components["schemas"]["CaseField"][];
-            page: components["schemas"]["Page"];
+        /** @description The body is larger than allowed. */
+        TooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body's media type is not accepted here. */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is well-formed, but values break a rule; `errors` names each. Nothing was changed. */
+        Invalid: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The desk cannot answer at this moment; try again after `Retry-After`. */
+        TryAgain: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The caller has the current version. */
+        NotModified: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content?: never;
         };
     };
-    responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The version as a strong entity tag. */
+        ETag: string;
+        /** @description Where the new resource is. */
+        Location: string;
+        /** @description The next page, `rel="next"`; absent on the last. */
+        Link: string;
+        /** @description Names this request in the logs. */
+        RequestId: string;
+        /** @description `true` when this is the stored answer to an earlier request. */
+        IdempotencyReplayed: string;
+        /** @description Seconds to wait. */
+        RetryAfter: string;
+        /** @description How to authenticate (RFC 6750). */
+        WwwAuthenticate: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    listAgents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those whose account is (or is not) disabled.
+                 * @example true
+                 */
+                active?: boolean;
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+                /**
+                 * @description Only those of this role.
+                 * @example agent
+                 */
+                role?: components["schemas"]["Role"];
+                /**
+                 * @description Only members of this team.
+                 * @example 11
+                 */
+                teamId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    inviteAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgent"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 101
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 101
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["AgentChanges"];
+                "application/json": components["schemas"]["AgentChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listCases: {
+        parameters: {
+            query?: {
+                /**
+                 * @description An id, `none`, or `me`.
+                 * @example me
+                 */
+                assigneeId?: string;
+                /**
+                 * @description Any of these, with commas between.
+                 * @example complaint
+                 */
+                category?: string;
+                /**
+                 * @description Any of these, with commas between.
+                 * @example email,phone
+                 */
+                channel?: string;
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /**
+                 * @description Any of requester, assignee, team, organization, topic, with commas between.
+                 * @example requester,assignee
+                 */
+                include?: string;
+                /** @description Rows a page. */
+                limit?: number;
+                /**
+                 * @description The id of an organization.
+                 * @example 501
+                 */
+                organizationId?: string;
+                /**
+                 * @description Any of these, with commas between.
+                 * @example high,urgent
+                 */
+                priority?: string;
+                /**
+                 * @description The id of a customer.
+                 * @example 2001
+                 */
+                requesterId?: string;
+                /**
+                 * @description One of -updatedAt (default), updatedAt, -createdAt, createdAt, -priority.
+                 * @example -updatedAt
+                 */
+                sort?: string;
+                /**
+                 * @description Any of these, with commas between.
+                 * @example open,pending
+                 */
+                status?: string;
+                /**
+                 * @description Carries this tag.
+                 * @example refund
+                 */
+                tag?: string;
+                /**
+                 * @description An id, `none`, or `mine` for the teams of the reader.
+                 * @example mine
+                 */
+                teamId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSummaryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCase"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getCase: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Any of requester, assignee, team, organization, topic, with commas between.
+                 * @example requester
+                 */
+                include?: string;
+            };
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["CaseChanges"];
+                "application/json": components["schemas"]["CaseChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listComments: {
+        parameters: {
+            query?: {
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+                /**
+                 * @description `id` (oldest first, default) or `-id`.
+                 * @example -id
+                 */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 5001
+                 */
+                commentId: number;
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    redactComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 5001
+                 */
+                commentId: number;
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Redaction"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listCaseEvents: {
+        parameters: {
+            query?: {
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listCaseLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLinkPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    linkCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCaseLink"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    unlinkCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+                /**
+                 * @description Which one.
+                 * @example 1
+                 */
+                linkId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    mergeCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1003
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseMerge"];
+            };
+        };
+        responses: {
+            /** @description The case that stays. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listCaseShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSharePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    shareCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 103
+                 */
+                agentId: number;
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shared. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    unshareCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 103
+                 */
+                agentId: number;
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No longer shared. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    splitCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseSplit"];
+            };
+        };
+        responses: {
+            /** @description The new case. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    addCaseTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+                /**
+                 * @description Which one.
+                 * @example refund
+                 */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeCaseTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+                /**
+                 * @description Which one.
+                 * @example refund
+                 */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    unmergeCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1004
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case that was merged away. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    unsplitCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1005
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The original case. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    addCaseWatcher: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 101
+                 */
+                agentId: number;
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeCaseWatcher: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 101
+                 */
+                agentId: number;
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listCustomers: {
+        parameters: {
+            query?: {
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+                /**
+                 * @description Only who has this in the name, an e-mail address, a phone number (however it is spelt) or a handle.
+                 * @example maria
+                 */
+                name?: string;
+                /**
+                 * @description Only who belongs to this organization.
+                 * @example 501
+                 */
+                organizationId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCustomer"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 2001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 2001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["CustomerChanges"];
+                "application/json": components["schemas"]["CustomerChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    addCustomerIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 2001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIdentity"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeCustomerIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 2001
+                 */
+                id: number;
+                /**
+                 * @description Which one.
+                 * @example 3001
+                 */
+                identityId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    mergeCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 2001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerMerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    unmergeCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 2001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A cursor; `latest` for the end; absent for the oldest event kept.
+                 * @example latest
+                 */
+                after?: string;
+                /** @description Events a page. */
+                limit?: unknown;
+                /**
+                 * @description Patterns such as `case.*` or `comment.created`, with commas between. Default: all.
+                 * @example case.*,comment.created
+                 */
+                types?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Patterns such as `case.*` or `comment.created`, with commas between. Default: all.
+                 * @example case.*
+                 */
+                types?: string;
+            };
+            header?: {
+                /** @description The cursor of the last event received. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["MeChanges"];
+                "application/json": components["schemas"]["MeChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: {
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+                /**
+                 * @description Only names that start with this.
+                 * @example ref
+                 */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTag"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 601
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 601
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["TagChanges"];
+                "application/json": components["schemas"]["TagChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listTeams: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those that are (or are not) in use.
+                 * @example true
+                 */
+                active?: boolean;
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeam"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getTeam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 11
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeTeam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 11
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["TeamChanges"];
+                "application/json": components["schemas"]["TeamChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listTeamMembers: {
+        parameters: {
+            query?: {
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 11
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMemberPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    setTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 101
+                 */
+                agentId: number;
+                /**
+                 * @description Which one.
+                 * @example 11
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberLevel"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMember"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 101
+                 */
+                agentId: number;
+                /**
+                 * @description Which one.
+                 * @example 11
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are not in the team. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+}

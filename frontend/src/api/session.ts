@@ -23,12 +23,23 @@ export function requestLanguage(): string {
 }
 
 let renewal: Promise<string | undefined> | undefined;
+let renewed: { from: string | undefined; to: string } | undefined;
 
-/** One renewal at a time: requests that fail together share it. */
-function renewOnce(): Promise<string | undefined> {
-  renewal ??= current.renew().finally(() => {
-    renewal = undefined;
-  });
+/**
+ * One renewal for all requests that were refused with the same token: those that fail together share it, and one that
+ * fails a moment later takes its result.
+ */
+async function renewOnce(refused: string | undefined): Promise<string | undefined> {
+  if (renewed && renewed.from === refused) return renewed.to;
+  renewal ??= current
+    .renew()
+    .then((token) => {
+      renewed = token ? { from: refused, to: token } : undefined;
+      return token;
+    })
+    .finally(() => {
+      renewal = undefined;
+    });
   return renewal;
 }
 
@@ -41,9 +52,10 @@ function withToken(request: Request, token: string | undefined): Request {
 /** `fetch` with the bearer token: on 401 one renewal and one retry, then the session is reported as over. */
 export async function authorizedFetch(request: Request): Promise<Response> {
   const again = request.clone();
-  const response = await globalThis.fetch(withToken(request, current.accessToken()));
+  const used = current.accessToken();
+  const response = await globalThis.fetch(withToken(request, used));
   if (response.status !== 401) return response;
-  const token = await renewOnce();
+  const token = await renewOnce(used);
   if (!token) {
     current.expired();
     return response;
@@ -58,8 +70,8 @@ export function accessToken(): string | undefined {
 }
 
 /** Renews and returns a token for transports that cannot use {@link authorizedFetch} (uploads with progress). */
-export async function renewedToken(): Promise<string | undefined> {
-  const token = await renewOnce();
+export async function renewedToken(refused: string | undefined): Promise<string | undefined> {
+  const token = await renewOnce(refused);
   if (!token) current.expired();
   return token;
 }

@@ -1,7 +1,7 @@
 import { ApiProblem, networkProblem } from './problem';
 import type { paths } from './schema.gen';
 import { accessToken, renewedToken, requestLanguage } from './session';
-import type { Attachment, ProblemBody } from './types';
+import type { Attachment } from './types';
 
 // `fetch` cannot tell how much of a body has left, so uploads alone use XMLHttpRequest, on the path of the contract.
 const PATH = '/api/v1/attachments' satisfies keyof paths;
@@ -35,8 +35,9 @@ export async function uploadAttachment(
   onProgress: (part: number) => void,
   signal: AbortSignal,
 ): Promise<Attachment> {
-  let answer = await send(file, accessToken(), onProgress, signal);
-  if (answer.status === 401) answer = await send(file, await renewedToken(), onProgress, signal);
-  if (answer.status !== 201) throw new ApiProblem(answer.status, (answer.body ?? {}) as Partial<ProblemBody>);
+  const token = accessToken();
+  let answer = await send(file, token, onProgress, signal);
+  if (answer.status === 401) answer = await send(file, await renewedToken(token), onProgress, signal);
+  if (answer.status !== 201) throw new ApiProblem(answer.status, (answer.body ?? {}) as Record<string, unknown>);
   return answer.body as Attachment;
 }

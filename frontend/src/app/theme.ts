@@ -1,30 +1,12 @@
-import {
-  ActionIcon,
-  Autocomplete,
-  Badge,
-  Button,
-  Checkbox,
-  type CSSVariablesResolver,
-  createTheme,
-  Drawer,
-  Input,
-  Menu,
-  Modal,
-  MultiSelect,
-  NumberInput,
-  PasswordInput,
-  Popover,
-  SegmentedControl,
-  Select,
-  Switch,
-  TagsInput,
-  Textarea,
-  TextInput,
-  Tooltip,
-} from '@mantine/core';
+import { type CSSVariablesResolver, createTheme } from '@mantine/core';
+
+/** Toolbars 28 px, forms 32 px. */
+const CONTROL_HEIGHTS: Record<string, string | undefined> = { xs: '28px', sm: '32px' };
 
 const control = { defaultProps: { size: 'sm' } };
-const combobox = { transitionProps: { duration: 0 }, shadow: 'md' };
+// Room for the next value must not cost a line of its own.
+const pills = { inputField: { minWidth: 32 } };
+const combobox = { transitionProps: { duration: 0 }, shadow: 'md', keepMounted: false };
 
 export const theme = createTheme({
   fontFamily: 'var(--font)',
@@ -79,36 +61,47 @@ export const theme = createTheme({
       '#0d0e10',
     ],
   },
+  // Written as plain objects: naming the components here would pull all of them into the first chunk.
   components: {
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
-    Autocomplete: Autocomplete.extend({ defaultProps: { size: 'sm', comboboxProps: combobox } }),
-    Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 500, radius: 'xl' } }),
-    Button: Button.extend({ defaultProps: { size: 'xs', fw: 500 } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
-    Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 100 } } }),
-    Input: Input.extend(control),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
-    Modal: Modal.extend({
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
+    Autocomplete: { defaultProps: { size: 'sm', comboboxProps: combobox } },
+    Badge: { defaultProps: { tt: 'none', fw: 500, radius: 'xl' } },
+    Button: {
+      defaultProps: { size: 'xs', fw: 500 },
+      vars: (_: unknown, props: { size?: unknown }) => ({
+        root: CONTROL_HEIGHTS[String(props.size)] ? { '--button-height': CONTROL_HEIGHTS[String(props.size)] } : {},
+      }),
+    },
+    Checkbox: { defaultProps: { size: 'xs' } },
+    Drawer: { defaultProps: { transitionProps: { duration: 100 } } },
+    Input: {
+      ...control,
+      vars: (_: unknown, props: { size?: unknown }) => ({
+        wrapper: CONTROL_HEIGHTS[String(props.size)] ? { '--input-height': CONTROL_HEIGHTS[String(props.size)] } : {},
+      }),
+    },
+    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
+    Modal: {
       defaultProps: {
         radius: 'lg',
         transitionProps: { duration: 100, transition: 'fade' },
         shadow: 'md',
         centered: true,
       },
-    }),
-    MultiSelect: MultiSelect.extend({ defaultProps: { size: 'sm', comboboxProps: combobox } }),
-    NumberInput: NumberInput.extend(control),
-    PasswordInput: PasswordInput.extend(control),
-    Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
-    Select: Select.extend({ defaultProps: { size: 'sm', comboboxProps: combobox } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', transitionDuration: 100 } }),
-    Switch: Switch.extend(control),
-    TagsInput: TagsInput.extend({ defaultProps: { size: 'sm', comboboxProps: combobox } }),
-    Textarea: Textarea.extend(control),
-    TextInput: TextInput.extend(control),
-    Tooltip: Tooltip.extend({
+    },
+    MultiSelect: { defaultProps: { size: 'sm', comboboxProps: combobox }, styles: pills },
+    NumberInput: control,
+    PasswordInput: control,
+    Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
+    Select: { defaultProps: { size: 'sm', comboboxProps: combobox } },
+    SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 100 } },
+    Switch: control,
+    TagsInput: { defaultProps: { size: 'sm', comboboxProps: combobox }, styles: pills },
+    Textarea: control,
+    TextInput: control,
+    Tooltip: {
       defaultProps: { openDelay: 400, transitionProps: { duration: 80 }, fz: 12, px: 8, py: 4 },
-    }),
+    },
   },
 });
 

@@ -5,6 +5,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AgentDialog } from '../features/agents/components/AgentDialog';
 import { AgentTable } from '../features/agents/components/AgentTable';
+import { usePermission } from '../shared/hooks/use-me';
 import { useOnline } from '../shared/hooks/use-online';
 import { Page } from '../shared/ui/Page';
 
@@ -13,6 +14,7 @@ export const Route = createFileRoute('/admin/agents')({ component: AgentsPage })
 function AgentsPage() {
   const { t } = useLingui();
   const online = useOnline();
+  const mayManage = usePermission('agents:manage') && online;
   const [inviting, setInviting] = useState(false);
   return (
     <Page
@@ -22,7 +24,7 @@ function AgentsPage() {
       actions={
         <Button
           size="sm"
-          disabled={!online}
+          disabled={!mayManage}
           leftSection={<IconUserPlus size={16} stroke={1.75} />}
           onClick={() => setInviting(true)}
         >
@@ -30,7 +32,7 @@ function AgentsPage() {
         </Button>
       }
     >
-      <AgentTable editable={online} />
+      <AgentTable editable={mayManage} />
       <AgentDialog opened={inviting} onClose={() => setInviting(false)} />
     </Page>
   );

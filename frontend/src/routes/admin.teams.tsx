@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import { TeamList } from '../features/teams/components/TeamList';
+import { usePermission } from '../shared/hooks/use-me';
 import { useOnline } from '../shared/hooks/use-online';
 import { Page } from '../shared/ui/Page';
 
@@ -12,6 +13,7 @@ export const Route = createFileRoute('/admin/teams')({ component: TeamsPage });
 function TeamsPage() {
   const { t } = useLingui();
   const online = useOnline();
+  const maySet = usePermission('settings:write') && online;
   const [creating, setCreating] = useState(false);
   return (
     <Page
@@ -20,7 +22,7 @@ function TeamsPage() {
       actions={
         <Button
           size="sm"
-          disabled={!online}
+          disabled={!maySet}
           leftSection={<IconPlus size={16} stroke={2} />}
           onClick={() => setCreating(true)}
         >
@@ -28,7 +30,7 @@ function TeamsPage() {
         </Button>
       }
     >
-      <TeamList editable={online} creating={creating} onCreated={() => setCreating(false)} />
+      <TeamList editable={maySet} creating={creating} onCreated={() => setCreating(false)} />
     </Page>
   );
 }

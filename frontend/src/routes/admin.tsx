@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { createFileRoute, Link, Outlet } from '@tanstack/react-router';
-import { usePermission } from '../shared/hooks/use-me';
+import { administers, useMe } from '../shared/hooks/use-me';
 import { EmptyState } from '../shared/ui/States';
 import classes from './-pages/Admin.module.css';
 
@@ -8,8 +8,9 @@ export const Route = createFileRoute('/admin')({ component: AdminPages });
 
 function AdminPages() {
   const { t } = useLingui();
-  const mayManage = usePermission('agents:manage');
-  if (!mayManage) {
+  const me = useMe();
+  if (!me) return null;
+  if (!administers(me)) {
     return (
       <EmptyState drawing="lock" title={t`Not for you`}>
         {t`Only administrators manage agents and teams.`}

@@ -8,8 +8,8 @@ export type CaseFilters = {
   channel?: string;
   teamId?: string;
   assigneeId?: string;
-  requesterId?: number;
-  organizationId?: number;
+  requesterId?: string;
+  organizationId?: string;
   tag?: string;
   sort?: string;
 };
@@ -55,7 +55,7 @@ export const caseQueries = {
       queryFn: ({ signal }) =>
         unwrap(
           api.GET('/api/v1/cases', {
-            params: { query: { requesterId: customerId, sort: '-updatedAt', limit: 20 } },
+            params: { query: { requesterId: String(customerId), sort: '-updatedAt', limit: 20 } },
             signal,
           }),
         ),

@@ -1,12 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconLogin2 } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { useAuth } from 'react-oidc-context';
 import { bindSession } from '../../api/session';
 import { Delayed } from '../../shared/ui/States';
 import { Brand } from '../shell/Brand';
 import classes from './AuthGate.module.css';
+
+const loadExpiredDialog = () => import('./ExpiredDialog');
+const ExpiredDialog = lazy(loadExpiredDialog);
 
 const SIGNED_OUT = '/signed-out';
 
@@ -64,6 +67,10 @@ export function AuthGate({ children }: { children: ReactNode }) {
   // Once inside, a login that ends leaves the screen as it is, under the dialog.
   const [entered, setEntered] = useState(false);
   if (auth.isAuthenticated && !entered) setEntered(true);
+  useEffect(() => {
+    // Fetched in time: when it is needed, the network may be what is missing.
+    if (entered) void loadExpiredDialog();
+  }, [entered]);
 
   if (!entered && auth.error) {
     return (
@@ -91,19 +98,9 @@ export function AuthGate({ children }: { children: ReactNode }) {
   return (
     <>
       {children}
-      <Modal
-        opened={expired}
-        onClose={() => setExpired(false)}
-        title={t`Your session has ended`}
-        closeButtonProps={{ 'aria-label': t`Close` }}
-      >
-        <p className={classes.text}>
-          <Trans>Sign in again to go on. What you were writing is kept on this device.</Trans>
-        </p>
-        <Button mt="md" size="sm" data-autofocus onClick={() => void signIn()}>
-          {t`Sign in again`}
-        </Button>
-      </Modal>
+      <Suspense>
+        {expired && <ExpiredDialog onClose={() => setExpired(false)} onSignIn={() => void signIn()} />}
+      </Suspense>
     </>
   );
 }

@@ -23,7 +23,7 @@ function Count({ view }: { view: View }) {
 }
 
 export function NewCaseButton({ fullWidth }: { fullWidth?: boolean }) {
-  const mayCreate = usePermission('cases:create');
+  const mayCreate = usePermission('cases:write');
   if (!mayCreate) return null;
   return (
     <Button

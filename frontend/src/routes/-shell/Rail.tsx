@@ -15,6 +15,7 @@ import type { ReactNode } from 'react';
 import type { Me } from '../../api/types';
 import { Brand } from '../../app/shell/Brand';
 import { runCommand } from '../../shared/commands/registry';
+import { administers } from '../../shared/hooks/use-me';
 import type { StreamState } from '../../shared/realtime/stream';
 import { Avatar } from '../../shared/ui/Person';
 import classes from './Rail.module.css';
@@ -51,9 +52,7 @@ export function Rail({ me, live, onShortcuts }: { me: Me | undefined; live: Stre
       <RailLink to="/views" label={t`Cases`} icon={<IconInbox {...icon} />} />
       <RailLink to="/customers" label={t`Customers`} icon={<IconAddressBook {...icon} />} />
       <RailLink to="/organizations" label={t`Organizations`} icon={<IconBuilding {...icon} />} />
-      {me?.permissions.includes('agents:manage') && (
-        <RailLink to="/admin" label={t`Administration`} icon={<IconSettings {...icon} />} />
-      )}
+      {administers(me) && <RailLink to="/admin" label={t`Administration`} icon={<IconSettings {...icon} />} />}
       <div className={classes.spacer} />
       <Tooltip label={liveText} position="right">
         <span className={classes.live} data-state={live} role="img" aria-label={liveText} />

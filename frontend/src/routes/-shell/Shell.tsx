@@ -3,11 +3,10 @@ import { useMantineColorScheme } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { directoryQueries } from '../../api/queries/directory';
 import { CommandKeys } from '../../shared/commands/CommandKeys';
-import { Palette } from '../../shared/commands/Palette';
-import { ShortcutSheet } from '../../shared/commands/ShortcutSheet';
+import { usePaletteWanted } from '../../shared/commands/open-palette';
 import { useOnline } from '../../shared/hooks/use-online';
 import { activateLocale, pickLocale } from '../../shared/i18n/i18n';
 import { useLive } from '../../shared/realtime/use-live';
@@ -15,6 +14,9 @@ import { ErrorState } from '../../shared/ui/States';
 import { Rail } from './Rail';
 import classes from './Shell.module.css';
 import { useAppCommands } from './use-app-commands';
+
+const Palette = lazy(() => import('../../shared/commands/Palette'));
+const ShortcutSheet = lazy(() => import('../../shared/commands/ShortcutSheet'));
 
 /** The frame around every page: rail, live connection, commands, offline strip. */
 export function Shell() {
@@ -24,6 +26,7 @@ export function Shell() {
   const navigate = useNavigate();
   const live = useLive(me.data?.id);
   const [sheet, setSheet] = useState(false);
+  const palette = usePaletteWanted();
   const { setColorScheme } = useMantineColorScheme();
 
   useAppCommands({ me: me.data, openShortcuts: () => setSheet(true) });
@@ -59,8 +62,12 @@ export function Shell() {
         )}
         <Outlet />
       </div>
-      <Palette openCase={(caseId) => void navigate({ to: '/cases/$caseId', params: { caseId: String(caseId) } })} />
-      <ShortcutSheet opened={sheet} onClose={() => setSheet(false)} />
+      <Suspense>
+        {palette && (
+          <Palette openCase={(caseId) => void navigate({ to: '/cases/$caseId', params: { caseId: String(caseId) } })} />
+        )}
+        {sheet && <ShortcutSheet onClose={() => setSheet(false)} />}
+      </Suspense>
       <CommandKeys singleKeys={me.data?.preferences.shortcuts !== false} />
     </div>
   );

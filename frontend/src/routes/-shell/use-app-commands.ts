@@ -6,8 +6,9 @@ import { useAuth } from 'react-oidc-context';
 import { api, mergePatch, unwrap } from '../../api/client';
 import { directoryQueries } from '../../api/queries/directory';
 import type { Me, MePatch } from '../../api/types';
-import { openPalette } from '../../shared/commands/Palette';
+import { openPalette } from '../../shared/commands/open-palette';
 import { type Command, useCommands } from '../../shared/commands/registry';
+import { administers } from '../../shared/hooks/use-me';
 import { activateLocale, type Locale } from '../../shared/i18n/i18n';
 import { useUndo } from '../../shared/undo/undo';
 
@@ -32,7 +33,7 @@ export function useAppCommands({ me, openShortcuts }: { me: Me | undefined; open
     void activateLocale(language);
     void saveProfile({ language });
   };
-  const manages = me?.permissions.includes('agents:manage') ?? false;
+  const manages = administers(me);
 
   const commands: Command[] = [
     {
@@ -91,7 +92,7 @@ export function useAppCommands({ me, openShortcuts }: { me: Me | undefined; open
     { id: 'language-pt', title: msg`Language: Portuguese`, group: 'appearance', run: () => setLanguage('pt') },
     { id: 'sign-out', title: msg`Sign out`, group: 'help', run: () => void auth.signoutRedirect() },
   ];
-  if (me?.permissions.includes('cases:create')) {
+  if (me?.permissions.includes('cases:write')) {
     commands.push({
       id: 'new-case',
       title: msg`New case`,

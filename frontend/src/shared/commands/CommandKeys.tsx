@@ -8,23 +8,32 @@ let sequenceStartedAt = 0;
 /** After `g` the next key belongs to the sequence, whether it completes one or not. */
 function belongsToSequence(event: KeyboardEvent): boolean {
   if (Date.now() - sequenceStartedAt > SEQUENCE_MS) return false;
-  if (event.code !== 'KeyG') {
-    setTimeout(() => {
-      sequenceStartedAt = 0;
-    });
-  }
+  if (event.code !== 'KeyG') endSequence();
   return true;
 }
 
+/** Only after every handler has seen the key: none may take its second half for a key of its own. */
+function endSequence(): void {
+  setTimeout(() => {
+    sequenceStartedAt = 0;
+  });
+}
+
+/** A key belongs to the layer on top, not to the page behind it. */
 function layerOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]:not([data-inline])') !== null;
+  return [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].some((layer) =>
+    layer.checkVisibility(),
+  );
 }
 
 function CommandKey({ command, keys }: { command: Command; keys: string }) {
   const sequence = keys.includes('>');
   useHotkeys(
     keys,
-    () => command.run(),
+    () => {
+      if (sequence) endSequence();
+      command.run();
+    },
     {
       preventDefault: true,
       enableOnFormTags: Boolean(command.inFields),

@@ -1,23 +1,21 @@
 import { useLingui } from '@lingui/react/macro';
 import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { KeyCaps } from '../ui/KeyCaps';
 import { useGroupTitles } from './groups';
+import { registerPalette } from './open-palette';
 import { type CommandGroup, useAllCommands } from './registry';
 
 const ORDER: CommandGroup[] = ['case', 'compose', 'list', 'navigation', 'appearance', 'help'];
 
-export function openPalette(): void {
-  spotlight.open();
-}
-
-/** Every command of the moment, and a case by its number. */
-export function Palette({ openCase }: { openCase: (id: number) => void }) {
+/** Every command of the moment, and a case by its number. Loaded when it is first wanted, and opens then. */
+export default function Palette({ openCase }: { openCase: (id: number) => void }) {
   const { t, i18n } = useLingui();
   const commands = useAllCommands();
   const titles = useGroupTitles();
   const [query, setQuery] = useState('');
+  useEffect(() => registerPalette(spotlight.open), []);
   const number = /^\s*#?(\d{1,15})\s*$/.exec(query)?.[1];
 
   const actions: SpotlightActionGroupData[] = ORDER.map((group) => ({

@@ -10,3 +10,8 @@ export function useMe(): Me | undefined {
 export function usePermission(name: string): boolean {
   return useMe()?.permissions.includes(name) ?? false;
 }
+
+/** Who manages agents or settings has the administration pages. */
+export function administers(me: Me | undefined): boolean {
+  return me?.permissions.some((name) => name === 'agents:manage' || name === 'settings:write') ?? false;
+}

@@ -1,3 +1,5 @@
+import cyrillic from '@fontsource-variable/inter/files/inter-cyrillic-wght-normal.woff2?url';
+import latin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, useComputedColorScheme } from '@mantine/core';
 import { IconPhotoOff } from '@tabler/icons-react';
@@ -8,6 +10,17 @@ import { safeHtml } from './safe-html';
 
 const MAX_HEIGHT = 20_000;
 
+// The frame is a document of its own: it knows only the fonts that it names itself.
+const FONTS = [
+  [cyrillic, 'U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116'],
+  [latin, 'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2212'],
+]
+  .map(
+    ([url, range]) =>
+      `@font-face{font-family:"Inter Variable";font-weight:100 900;src:url("${url}") format("woff2");unicode-range:${range}}`,
+  )
+  .join('');
+
 function documentOf(
   html: string,
   styled: boolean,
@@ -16,13 +29,14 @@ function documentOf(
   ground: Element | null,
 ): string {
   const token = (name: string) => (ground ? getComputedStyle(ground).getPropertyValue(name) : '');
-  const colours = styled
-    ? 'color-scheme:light;color:#1c1d22;background:#fff'
-    : `color-scheme:${dark ? 'dark' : 'light'};color:${token('--text')};background:transparent`;
+  // The scheme of the root must be that of the page, or the browser puts an opaque sheet behind the frame.
+  const scheme = dark && !styled ? 'dark' : 'light';
+  const colours = styled ? 'color:#1c1d22;background:#fff' : `color:${token('--text')};background:transparent`;
   const images = remoteImages ? 'data: https: http: blob:' : "data: blob: 'self'";
   return `<!doctype html><html><head>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src ${images}; style-src 'unsafe-inline'">
-<style>html,body{margin:0;padding:0;overflow-x:auto;overflow-y:hidden}
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src ${images}; font-src 'self'; style-src 'unsafe-inline'">
+<style>${FONTS}html,body{margin:0;padding:0;overflow-x:auto;overflow-y:hidden}
+:root{color-scheme:${scheme}}
 body{${colours};font:14px/1.55 "Inter Variable",system-ui,sans-serif;overflow-wrap:anywhere;padding:${styled ? '12px' : '0'}}
 body>:first-child{margin-top:0}body>:last-child{margin-bottom:0}p{margin:0 0 8px}img{max-width:100%;height:auto}
 img[data-held]{min-width:24px;min-height:24px;outline:1px dashed #83858f}a{color:${styled ? '#3b48c4' : token('--accent-text')}}

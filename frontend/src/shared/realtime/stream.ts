@@ -54,13 +54,15 @@ export function openStream(
       let source: EventSource | undefined;
       let timer: ReturnType<typeof setTimeout> | undefined;
       let failures = 0;
+      let usedToken: string | undefined;
 
       const open = () => {
         source = new EventSource(new URL('/api/v1/events/stream', location.origin), {
           fetch: (input, init) => {
+            usedToken = accessToken();
             const headers: Record<string, string> = {
               ...(init.headers as Record<string, string>),
-              Authorization: `Bearer ${accessToken() ?? ''}`,
+              Authorization: `Bearer ${usedToken ?? ''}`,
             };
             if (lastEventId) headers['Last-Event-ID'] = lastEventId;
             return globalThis.fetch(input, { ...init, headers });
@@ -76,7 +78,7 @@ export function openStream(
           if (source?.readyState !== EventSource.CLOSED) return;
           // An answer other than 200 ends the library's own attempts: renew the token if that was it, then open again.
           timer = setTimeout(async () => {
-            if (code === 401) await renewedToken().catch(() => undefined);
+            if (code === 401) await renewedToken(usedToken).catch(() => undefined);
             if (!stop.signal.aborted) open();
           }, REOPEN_MS);
         };

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { caseQueries } from '../../api/queries/cases';
 import { createEventApplier } from './cache-events';
-import { openStream, type StreamState } from './stream';
+import type { StreamState } from './stream';
 
 const POLL_MS = 30_000;
 
@@ -12,7 +12,14 @@ export function useLive(agentId: number | undefined): StreamState {
   const [state, setState] = useState<StreamState>('connecting');
   useEffect(() => {
     if (agentId === undefined) return;
-    return openStream(agentId, createEventApplier(client), setState);
+    const ended = new AbortController();
+    // Not needed to show the first list, so not in the way of it.
+    void import('./stream').then(({ openStream }) => {
+      if (ended.signal.aborted) return;
+      const close = openStream(agentId, createEventApplier(client), setState);
+      ended.signal.addEventListener('abort', close);
+    });
+    return () => ended.abort();
   }, [agentId, client]);
   useEffect(() => {
     if (state !== 'down') return;

@@ -1,5 +1,5 @@
-import { useLingui } from '@lingui/react/macro';
-import { ActionIcon, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Button, CopyButton, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconX } from '@tabler/icons-react';
 import { isProblem } from '../../../api/problem';
@@ -72,10 +72,32 @@ function AgentForm({ agent, onDone }: { agent?: Agent; onDone: () => void }) {
     } else {
       invite.mutate(
         { ...common, email: values.email.trim(), ...(values.language && { language: values.language }) },
-        { onSuccess: onDone },
+        // Where no mail can be sent, the first password is shown here, once, to be handed over.
+        { onSuccess: (invited) => !invited.temporaryPassword && onDone() },
       );
     }
   };
+  const invited = invite.data;
+  if (invited?.temporaryPassword) {
+    return (
+      <Stack gap="sm">
+        <p className={classes.text}>
+          <Trans>No mail could be sent. Hand over this password; it is asked to be changed at the first login.</Trans>
+        </p>
+        <code className={classes.password}>{invited.temporaryPassword}</code>
+        <Group justify="flex-end">
+          <CopyButton value={invited.temporaryPassword}>
+            {({ copied, copy }) => (
+              <Button variant="default" size="sm" onClick={copy}>
+                {copied ? t`Copied` : t`Copy`}
+              </Button>
+            )}
+          </CopyButton>
+          <Button size="sm" onClick={onDone} data-autofocus>{t`Done`}</Button>
+        </Group>
+      </Stack>
+    );
+  }
   return (
     <form onSubmit={form.onSubmit(submit)}>
       <Stack gap="sm">

@@ -102,11 +102,10 @@ export function AgentTable({ editable }: { editable: boolean }) {
                       onClick={() => setEditing(agent)}
                       aria-label={t`Change ${agent.name}`}
                     >{t`Change`}</Button>
-                    {agent.active ? (
+                    {agent.id === me?.id ? null : agent.active ? (
                       <Button
                         variant="subtle"
                         color="red"
-                        disabled={agent.id === me?.id}
                         onClick={() => setDisabling(agent)}
                         aria-label={t`Disable ${agent.name}`}
                       >

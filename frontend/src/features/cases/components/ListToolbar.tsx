@@ -1,32 +1,15 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Button, Indicator, Menu, MultiSelect, Popover, TextInput } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import { ActionIcon, Indicator, Menu, Popover, Skeleton } from '@mantine/core';
 import { IconArrowsSort, IconCheck, IconFilter } from '@tabler/icons-react';
-import {
-  CATEGORIES,
-  CHANNELS,
-  categoryLabels,
-  channelLabels,
-  PRIORITIES,
-  priorityLabels,
-} from '../../../shared/i18n/labels';
-import { useEnumOptions } from '../../../shared/pickers/options';
+import { lazy, Suspense } from 'react';
 import { activeFilters, type ListSearch, SORTS, type Sort } from '../model/list-search';
 import classes from './ListToolbar.module.css';
 
-function split(value: string | undefined): string[] {
-  return value?.split(',') ?? [];
-}
-
-function join(values: string[]): string | undefined {
-  return values.length > 0 ? values.join(',') : undefined;
-}
+const FilterPanel = lazy(() => import('./FilterPanel'));
 
 /** Filter and order of the list, kept in the address. */
 export function ListToolbar({ search, onChange }: { search: ListSearch; onChange: (search: ListSearch) => void }) {
   const { t } = useLingui();
-  const priorities = useEnumOptions(PRIORITIES, priorityLabels);
-  const categories = useEnumOptions(CATEGORIES, categoryLabels);
-  const channels = useEnumOptions(CHANNELS, channelLabels);
   const active = activeFilters(search);
   const sortTitles: Record<Sort, string> = {
     '-updatedAt': t`Newest change first`,
@@ -36,7 +19,6 @@ export function ListToolbar({ search, onChange }: { search: ListSearch; onChange
     '-priority': t`Most urgent first`,
   };
   const sort = search.sort ?? '-updatedAt';
-  const combobox = { withinPortal: false };
   return (
     <div className={classes.tools}>
       <Popover position="bottom-end" width={280} trapFocus>
@@ -48,38 +30,9 @@ export function ListToolbar({ search, onChange }: { search: ListSearch; onChange
           </Indicator>
         </Popover.Target>
         <Popover.Dropdown className={classes.panel} aria-label={t`Filter`}>
-          <MultiSelect
-            label={t`Priority`}
-            data={priorities}
-            value={split(search.priority)}
-            onChange={(values) => onChange({ ...search, priority: join(values) })}
-            comboboxProps={combobox}
-          />
-          <MultiSelect
-            label={t`Category`}
-            data={categories}
-            value={split(search.category)}
-            onChange={(values) => onChange({ ...search, category: join(values) })}
-            comboboxProps={combobox}
-          />
-          <MultiSelect
-            label={t`Channel`}
-            data={channels}
-            value={split(search.channel)}
-            onChange={(values) => onChange({ ...search, channel: join(values) })}
-            comboboxProps={combobox}
-          />
-          <TextInput
-            label={t`Tag`}
-            defaultValue={search.tag ?? ''}
-            onBlur={(event) => onChange({ ...search, tag: event.currentTarget.value.trim() || undefined })}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') onChange({ ...search, tag: event.currentTarget.value.trim() || undefined });
-            }}
-          />
-          <Button variant="default" disabled={active === 0} onClick={() => onChange({ sort: search.sort })}>
-            <Trans>Clear filters</Trans>
-          </Button>
+          <Suspense fallback={<Skeleton height={220} />}>
+            <FilterPanel search={search} onChange={onChange} />
+          </Suspense>
         </Popover.Dropdown>
       </Popover>
       <Menu position="bottom-end">

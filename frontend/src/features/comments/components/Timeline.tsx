@@ -51,6 +51,8 @@ export function Timeline({ caseId, mayRedact, selection }: Props) {
     toEnd();
     const observer = new ResizeObserver(toEnd);
     observer.observe(inner);
+    // The composer grows when its editor arrives and takes the room from here.
+    observer.observe(box);
     return () => observer.disconnect();
   });
 

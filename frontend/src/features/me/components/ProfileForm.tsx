@@ -14,7 +14,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, mergePatch, unwrap } from '../../../api/client';
 import { directoryQueries } from '../../../api/queries/directory';
 import type { Me, MePatch, Theme } from '../../../api/types';
-import { ShortcutList } from '../../../shared/commands/ShortcutSheet';
+import { ShortcutList } from '../../../shared/commands/ShortcutList';
 import { activateLocale, LOCALES, pickLocale } from '../../../shared/i18n/i18n';
 import { levelLabels, roleLabels, themeLabels } from '../../../shared/i18n/labels';
 import { timeZones } from '../../../shared/pickers/time-zones';

@@ -1,0 +1,33 @@
+/** The weight of what a page needs, taken from the build's own manifest: hashed names and shared chunks included. */
+const { readFileSync, existsSync } = require('node:fs');
+
+const file = 'dist/.vite/manifest.json';
+const manifest = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+
+/** All chunks that the named ones load before they run. */
+function withImports(names, seen = new Set()) {
+  for (const name of names) {
+    if (seen.has(name) || !manifest[name]) continue;
+    seen.add(name);
+    withImports(manifest[name].imports ?? [], seen);
+  }
+  return seen;
+}
+
+const paths = (names) => [...names].map((name) => `dist/${manifest[name].file}`);
+const startingWith = (...prefixes) => Object.keys(manifest).filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
+const without = (names, others) => new Set([...names].filter((name) => !others.has(name)));
+
+const entry = withImports(['index.html']);
+const inbox = withImports(['index.html', 'src/locales/en/messages.po', ...startingWith('src/routes/__root', 'src/routes/views.tsx', 'src/routes/views.$viewId.tsx', 'src/routes/views.$viewId.index.tsx')]);
+const editor = without(withImports(['src/shared/editor/RichEditor.tsx']), inbox);
+const admin = without(withImports(startingWith('src/routes/admin')), inbox);
+
+module.exports = [
+  { name: 'JS until the application starts', path: paths(entry), limit: '232 kB', gzip: true },
+  { name: 'JS until the inbox can be used', path: paths(inbox), limit: '260 kB', gzip: true },
+  { name: 'Editor of the composer (loaded later)', path: paths(editor), limit: '165 kB', gzip: true },
+  { name: 'Administration', path: paths(admin), limit: '60 kB', gzip: true },
+  { name: 'CSS', path: 'dist/assets/index-*.css', limit: '45 kB', gzip: true },
+  { name: 'Fonts', path: 'dist/assets/*.woff2', limit: '90 kB', gzip: false },
+];

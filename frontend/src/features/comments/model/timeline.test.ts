@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { aComment, anEvent } from '../../../../tests/support/samples';
+import { buildTimeline } from './timeline';
+
+const at = (time: string) => `2026-11-20T${time}:00.000Z`;
+
+test('merges comments and events by time and folds the events between two comments', () => {
+  const items = buildTimeline(
+    [aComment({ id: 2, createdAt: at('11:00') }), aComment({ id: 1, createdAt: at('10:00') })],
+    [
+      anEvent({ id: 10, type: 'case.created', recordedAt: at('10:00') }),
+      anEvent({ id: 11, type: 'comment.created', recordedAt: at('10:00') }),
+      anEvent({ id: 12, recordedAt: at('10:10') }),
+      anEvent({ id: 13, recordedAt: at('10:20') }),
+    ],
+    false,
+  );
+  expect(items.map((item) => item.kind)).toEqual(['day', 'events', 'comment', 'events', 'comment']);
+  expect(items[3]).toMatchObject({ kind: 'events', events: [{ id: 12 }, { id: 13 }] });
+});
+
+test('starts a new day once', () => {
+  const items = buildTimeline(
+    [
+      aComment({ id: 1, createdAt: '2026-11-18T12:00:00.000Z' }),
+      aComment({ id: 2, createdAt: '2026-11-20T12:00:00.000Z' }),
+      aComment({ id: 3, createdAt: '2026-11-20T12:05:00.000Z' }),
+    ],
+    [],
+    false,
+  );
+  expect(items.map((item) => item.kind)).toEqual(['day', 'comment', 'day', 'comment', 'comment']);
+});
+
+test('holds back old events while the comments around them are not loaded', () => {
+  const comments = [aComment({ id: 9, createdAt: at('11:00') })];
+  const events = [anEvent({ id: 1, type: 'case.created', recordedAt: at('08:00') })];
+  expect(buildTimeline(comments, events, true).map((item) => item.kind)).toEqual(['day', 'comment']);
+  expect(buildTimeline(comments, events, false).map((item) => item.kind)).toEqual(['day', 'events', 'comment']);
+});

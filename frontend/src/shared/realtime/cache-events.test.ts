@@ -1,0 +1,49 @@
+import { QueryClient } from '@tanstack/react-query';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { aCase, anEvent, aRow } from '../../../tests/support/samples';
+import { caseQueries } from '../../api/queries/cases';
+import type { CaseView } from '../../api/types';
+import { createEventApplier } from './cache-events';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
+});
+
+function clientWith(value: CaseView): QueryClient {
+  const client = new QueryClient();
+  client.setQueryData(caseQueries.detail(value.id).queryKey, value);
+  client.setQueryData(caseQueries.list({ status: 'open' }).queryKey, {
+    pageParams: [undefined],
+    pages: [{ data: [aRow({ id: value.id, version: value.version })], page: { nextCursor: null, hasMore: false } }],
+  });
+  return client;
+}
+
+test('patches the open case and its row in every list', () => {
+  const client = clientWith(aCase({ version: 3 }));
+  createEventApplier(client)(
+    anEvent({ caseVersion: 4, data: { changes: { subject: { before: 'x', after: 'New subject' } } } }),
+  );
+  expect(client.getQueryData(caseQueries.detail(10041).queryKey)).toMatchObject({ subject: 'New subject', version: 4 });
+  const list = client.getQueryData(caseQueries.list({ status: 'open' }).queryKey);
+  expect(list?.pages[0]?.data[0]).toMatchObject({ subject: 'New subject', version: 4 });
+});
+
+test('reads lists again at once, then at most once per interval', () => {
+  const client = clientWith(aCase());
+  const invalidate = vi.spyOn(client, 'invalidateQueries');
+  const apply = createEventApplier(client);
+  const lists = () => invalidate.mock.calls.filter(([filter]) => filter?.queryKey === caseQueries.lists).length;
+  for (let id = 1; id <= 20; id++) apply(anEvent({ id, caseId: id, type: 'case.created' }));
+  expect(lists()).toBe(1);
+  vi.advanceTimersByTime(2_000);
+  expect(lists()).toBe(2);
+});
+
+test('a comment brings the conversation up to date', () => {
+  const client = clientWith(aCase());
+  const invalidate = vi.spyOn(client, 'invalidateQueries');
+  createEventApplier(client)(anEvent({ type: 'comment.created', data: { commentId: 9 } }));
+  expect(invalidate).toHaveBeenCalledWith({ queryKey: caseQueries.comments(10041).queryKey });
+});
