@@ -1,6 +1,5 @@
 package org.zelodesk.identity;
 
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.Client;
@@ -118,11 +117,11 @@ final class KeycloakAccounts implements Accounts, AutoCloseable {
           UserRepresentation user;
           try {
             user = user(subject).toRepresentation();
-          } catch (NotFoundException gone) {
-            if (!active) {
+          } catch (WebApplicationException e) {
+            if (isGone(e) && !active) {
               return () -> {};
             }
-            throw gone;
+            throw e;
           }
           boolean before = user.isEnabled();
           if (before == active) {
@@ -160,8 +159,10 @@ final class KeycloakAccounts implements Accounts, AutoCloseable {
         () -> {
           try {
             user(subject).logout();
-          } catch (NotFoundException gone) {
-            LOG.debugf("account %s is gone, and its sessions with it", subject);
+          } catch (WebApplicationException e) {
+            if (!isGone(e)) {
+              throw e;
+            }
           }
           return true;
         });
@@ -304,15 +305,21 @@ final class KeycloakAccounts implements Accounts, AutoCloseable {
     }
   }
 
+  /** The account, and its sessions with it. */
+  private static boolean isGone(WebApplicationException e) {
+    return e.getResponse().getStatus() == 404;
+  }
+
   /** Translates what the admin API answers into our own problems. */
   private static <T> T asking(Supplier<T> call) {
     try {
       return call.get();
-    } catch (NotFoundException e) {
-      throw Problem.conflict("account_missing");
     } catch (WebApplicationException e) {
+      if (isGone(e)) {
+        throw Problem.conflict("account_missing");
+      }
       if (e.getResponse().getStatus() == 400) {
-        LOG.infof(e, "Keycloak refuses an account");
+        LOG.infof("Keycloak refuses an account: %s", e.getMessage());
         throw Problem.of(422, "identity_provider_refused");
       }
       throw unavailable(e);
@@ -322,7 +329,7 @@ final class KeycloakAccounts implements Accounts, AutoCloseable {
   }
 
   private static Problem unavailable(RuntimeException e) {
-    LOG.errorf(e, "Keycloak's admin API failed");
+    LOG.errorf("Keycloak's admin API failed: %s", e.getMessage());
     return Problem.of(503, "identity_provider_unavailable").header("Retry-After", "10");
   }
 }
