@@ -8,7 +8,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.zelodesk.audit.Visibility;
+import org.zelodesk.cases.CaseAccess;
+import org.zelodesk.identity.Actor;
+import org.zelodesk.platform.EnumValues;
 import org.zelodesk.platform.Sql;
 
 /** All SQL of attachments and of the blobs behind them. */
@@ -28,7 +33,29 @@ class AttachmentRepository {
       String sha256,
       @Nullable String blobKey,
       boolean redacted,
-      Instant createdAt) {}
+      Instant createdAt) {
+
+    AttachmentView view(Actor actor, DownloadLinks links) {
+      return new AttachmentView(
+          id,
+          fileName,
+          mediaType,
+          sizeBytes,
+          sha256,
+          redacted,
+          createdAt,
+          redacted ? null : links.of(id, actor.id()),
+          !redacted && MediaTypes.isRaster(mediaType));
+    }
+
+    /** An attachment changes once, when it is redacted. */
+    long version() {
+      return redacted ? 2 : 1;
+    }
+  }
+
+  /** Where a used attachment stands. */
+  record Place(long caseId, long commentId, Visibility visibility) {}
 
   private static final String COLUMNS =
       "a.id, a.comment_id, a.file_name, a.media_type, a.size_bytes, a.sha256, a.blob_key, a.redacted, a.created_at";
@@ -37,6 +64,75 @@ class AttachmentRepository {
 
   AttachmentRepository(AgroalDataSource database) {
     this.database = database;
+  }
+
+  Row create(long uploaderId, ReceivedFile file, Instant now, Instant expiresAt) {
+    return Sql.of(
+            """
+            insert into attachments as a
+              (uploader_id, file_name, media_type, size_bytes, sha256, blob_key, created_at, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?) returning\s"""
+                + COLUMNS,
+            uploaderId,
+            file.fileName(),
+            file.mediaType(),
+            file.sizeBytes(),
+            file.sha256(),
+            file.blobKey(),
+            now,
+            expiresAt)
+        .first(database, AttachmentRepository::read)
+        .orElseThrow();
+  }
+
+  /**
+   * The attachment if this actor may see it: their own unused upload, or one of a comment they see.
+   */
+  Optional<Row> visible(long id, Actor actor, Instant now) {
+    CaseAccess access = CaseAccess.of(actor);
+    return Sql.of(
+            "select "
+                + COLUMNS
+                + """
+                 from attachments a left join comments m on m.id = a.comment_id left join cases c on c.id = m.case_id
+                where a.id = ? and (a.comment_id is null and a.uploader_id = ? and a.expires_at > ?
+                  or a.comment_id is not null and (m.visibility = 'public' or ?) and (""",
+            id,
+            actor.id(),
+            now,
+            access.seesInternal())
+        .add(access.predicate("c"))
+        .add("))")
+        .first(database, AttachmentRepository::read);
+  }
+
+  /** Empty while it is used in no comment. */
+  Optional<Place> place(long id) {
+    return Sql.of(
+            "select m.case_id, m.id, m.visibility from attachments a join comments m on m.id = a.comment_id where a.id = ?",
+            id)
+        .first(
+            database,
+            row ->
+                new Place(
+                    row.getLong("case_id"),
+                    row.getLong("id"),
+                    EnumValues.parse(Visibility.class, row.getString("visibility"))));
+  }
+
+  /**
+   * Takes the content away.
+   *
+   * @return the key of the blob that is nobody's now; empty when it was redacted before
+   */
+  Optional<String> redact(long id) {
+    return Sql.of(
+            """
+            with before as (select id, blob_key from attachments where id = ? and not redacted for update)
+            update attachments a set redacted = true, blob_key = null from before
+            where a.id = before.id returning before.blob_key""",
+            id)
+        .first(database, row -> row.getString(1));
   }
 
   List<Row> ofComments(Collection<Long> commentIds) {
@@ -56,7 +152,7 @@ class AttachmentRepository {
             """
             with mine as (
               select id from attachments
-              where id = any(?) and uploader_id = ? and comment_id is null and expires_at > ?
+              where id = any(?) and uploader_id = ? and comment_id is null and expires_at > ? and not redacted
               order by id for update)
             update attachments a set comment_id = ?, expires_at = null from mine where a.id = mine.id
             returning\s"""

@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.zelodesk.identity.Actor;
+import org.zelodesk.identity.Actors;
+import org.zelodesk.identity.Permissions;
 import org.zelodesk.platform.Problem;
 
 /** The use cases of attachments. */
@@ -19,13 +21,53 @@ import org.zelodesk.platform.Problem;
 public class Attachments {
 
   private final AttachmentRepository repository;
+  private final BlobStore store;
   private final DownloadLinks links;
+  private final Actors actors;
   private final Clock clock;
 
-  Attachments(AttachmentRepository repository, DownloadLinks links, Clock clock) {
+  Attachments(
+      AttachmentRepository repository,
+      BlobStore store,
+      DownloadLinks links,
+      Actors actors,
+      Clock clock) {
     this.repository = repository;
+    this.store = store;
     this.links = links;
+    this.actors = actors;
     this.clock = clock;
+  }
+
+  public AttachmentView get(Actor actor, long id) {
+    return visible(actor, id).view(actor, links);
+  }
+
+  /**
+   * What a signed link opens. Every reason not to is the same 404: a wrong or old link, and an
+   * agent who may not see it any more.
+   *
+   * @param expires seconds since 1970
+   */
+  Download open(long id, long agentId, long expires, String signature) {
+    if (!links.isGood(id, agentId, expires, signature)) {
+      throw Problem.notFound();
+    }
+    Actor agent =
+        actors
+            .byId(agentId)
+            .filter(found -> found.active() && found.may(Permissions.CASES_READ))
+            .orElseThrow(Problem::notFound);
+    AttachmentRepository.Row row = visible(agent, id);
+    String blobKey = row.blobKey();
+    if (blobKey == null) {
+      throw Problem.notFound();
+    }
+    return new Download(row, store, blobKey);
+  }
+
+  private AttachmentRepository.Row visible(Actor actor, long id) {
+    return repository.visible(id, actor, clock.instant()).orElseThrow(Problem::notFound);
   }
 
   /**
@@ -41,7 +83,7 @@ public class Attachments {
     }
     Map<Long, AttachmentView> claimed =
         repository.claim(actor.id(), ids, commentId, clock.instant()).stream()
-            .collect(toMap(AttachmentRepository.Row::id, row -> view(row, actor)));
+            .collect(toMap(AttachmentRepository.Row::id, row -> row.view(actor, links)));
     Problem problem = Problem.of(422, "invalid");
     boolean faulty = false;
     for (int i = 0; i < ids.size(); i++) {
@@ -69,19 +111,6 @@ public class Attachments {
             .collect(
                 groupingBy(
                     AttachmentRepository.Row::commentId,
-                    mapping(row -> view(row, actor), toList())));
-  }
-
-  private AttachmentView view(AttachmentRepository.Row row, Actor actor) {
-    return new AttachmentView(
-        row.id(),
-        row.fileName(),
-        row.mediaType(),
-        row.sizeBytes(),
-        row.sha256(),
-        row.redacted(),
-        row.createdAt(),
-        row.redacted() ? null : links.of(row.id(), actor.id()),
-        !row.redacted() && MediaTypes.isRaster(row.mediaType()));
+                    mapping(row -> row.view(actor, links), toList())));
   }
 }

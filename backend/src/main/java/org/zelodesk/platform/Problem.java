@@ -86,7 +86,7 @@ public final class Problem extends RuntimeException {
     return args;
   }
 
-  List<Fault> faults() {
+  public List<Fault> faults() {
     return faults;
   }
 
