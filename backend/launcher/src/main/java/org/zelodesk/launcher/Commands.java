@@ -1,16 +1,19 @@
 package org.zelodesk.launcher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Other programs that the launcher runs to their end. */
 final class Commands {
+
+  private static final Pattern ERROR = Pattern.compile("\\b(ERROR|FATAL|Error|error):?\\b");
+  private static final int EXCERPT = 12;
 
   private Commands() {}
 
@@ -35,7 +38,7 @@ final class Commands {
       process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
       int code = process.waitFor();
       if (code != 0) {
-        throw new LaunchProblem(failure + " (exit code " + code + "). " + tail(log));
+        throw new LaunchProblem(failure + " (exit code " + code + "). " + excerpt(log));
       }
     } catch (IOException e) {
       throw new LaunchProblem(failure + ": " + e.getMessage(), e);
@@ -79,15 +82,18 @@ final class Commands {
     }
   }
 
-  /** The end of a log for a message: its last 15 lines and where the rest is. */
-  static String tail(Path log) {
-    try (Stream<String> lines = Files.lines(log)) {
-      List<String> all = lines.toList();
-      return "The end of "
-          + log
-          + ":\n  "
-          + String.join("\n  ", all.subList(Math.max(0, all.size() - 15), all.size()));
-    } catch (IOException | UncheckedIOException e) {
+  /** What a message about a failure shows of a log: 12 lines from the first error on, or else its last 12. */
+  static String excerpt(Path log) {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      int first =
+          IntStream.range(0, lines.size())
+              .filter(line -> ERROR.matcher(lines.get(line)).find())
+              .findFirst()
+              .orElse(Math.max(0, lines.size() - EXCERPT));
+      List<String> shown = lines.subList(first, Math.min(lines.size(), first + EXCERPT));
+      return "From " + log + ":\n  " + String.join("\n  ", shown);
+    } catch (IOException e) {
       return "See " + log + ".";
     }
   }

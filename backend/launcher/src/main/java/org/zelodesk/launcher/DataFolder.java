@@ -96,8 +96,14 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve(name);
   }
 
-  Path log(String part) {
-    return Workspace.create(folder.resolve("logs")).resolve(part + ".log");
+  /** A new, empty log of a part; the one of the start before is kept beside it. */
+  Path log(String part) throws IOException {
+    Path log = Workspace.create(folder.resolve("logs")).resolve(part + ".log");
+    if (Files.exists(log)) {
+      Files.move(
+          log, log.resolveSibling(part + ".previous.log"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    return log;
   }
 
   /** A secret of this folder, made at first use. */

@@ -29,8 +29,9 @@ public final class LocalKeycloak implements AutoCloseable {
   /** The password of every demo account; see docker/keycloak/README.md. */
   public static final String DEMO_PASSWORD = "zelodesk-demo";
 
-  private static final Duration START = Duration.ofMinutes(4);
-  private static final Duration STOP = Duration.ofSeconds(10);
+  // Generous: the first start on a busy machine migrates and imports. A process that ends is seen at once.
+  private static final Duration START = Duration.ofMinutes(15);
+  private static final Duration STOP = Duration.ofSeconds(40);
   private static final String OPERATOR = "zelodesk-launcher";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -121,7 +122,7 @@ public final class LocalKeycloak implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.log().toFile()));
       command.environment().put("JAVA_HOME", System.getProperty("java.home"));
-      command.environment().putAll(environment(settings));
+      command.environment().putAll(environment(settings, home.resolveSibling("classes.jsa")));
       return new LocalKeycloak(command.start(), settings);
     } catch (IOException | SQLException e) {
       throw new LaunchProblem("Keycloak did not start: " + e.getMessage(), e);
@@ -134,10 +135,10 @@ public final class LocalKeycloak implements AutoCloseable {
     long deadline = System.nanoTime() + START.toNanos();
     while (!Http.answers(discovery)) {
       if (!process.isAlive()) {
-        throw new LaunchProblem("Keycloak ended while starting. " + Commands.tail(settings.log()));
+        throw new LaunchProblem("Keycloak ended while starting. " + Commands.excerpt(settings.log()));
       }
       if (System.nanoTime() > deadline) {
-        throw new LaunchProblem("Keycloak does not answer. " + Commands.tail(settings.log()));
+        throw new LaunchProblem("Keycloak does not answer. " + Commands.excerpt(settings.log()));
       }
       Clocks.pause(Duration.ofMillis(100));
     }
@@ -259,7 +260,7 @@ public final class LocalKeycloak implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> environment(Settings settings) {
+  private static Map<String, String> environment(Settings settings, Path archive) {
     return Map.ofEntries(
         Map.entry("KC_DB_URL", settings.database().jdbcUrl()),
         Map.entry("KC_DB_USERNAME", settings.database().user()),
@@ -277,7 +278,10 @@ public final class LocalKeycloak implements AutoCloseable {
         Map.entry("KC_BOOTSTRAP_ADMIN_CLIENT_SECRET", settings.operatorSecret()),
         Map.entry("ZELODESK_ORIGIN", settings.origin().toString()),
         Map.entry("ZELODESK_DEMO_ACCOUNTS", Boolean.toString(settings.demoAccounts())),
-        Map.entry("JAVA_OPTS_KC_HEAP", "-Xms96m -Xmx512m"));
+        // Classes of the start before, mapped instead of read; the JVM renews the archive itself when it is stale.
+        Map.entry(
+            "JAVA_OPTS_APPEND",
+            "-Xlog:cds=off -Xlog:cds+dynamic=off -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=" + archive));
   }
 
   private static void createSchema(Database database) throws SQLException {

@@ -188,8 +188,15 @@ public final class LocalPostgres implements AutoCloseable {
     }
     Path passwordFile = folder.resolve("password");
     String password = passwordOf(passwordFile, Files.exists(cluster));
+    Path logFile = folder.resolve("postgres.log");
+    if (Files.exists(logFile)) {
+      Files.move(
+          logFile,
+          folder.resolve("postgres.previous.log"),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
     ProcessBuilder.Redirect log =
-        ProcessBuilder.Redirect.appendTo(folder.resolve("postgres.log").toFile());
+        ProcessBuilder.Redirect.appendTo(logFile.toFile());
     EmbeddedPostgres.Builder builder =
         builder(cluster, merged(EVERYWHERE, DURABLE, settings))
             .setPort(port)
@@ -207,7 +214,7 @@ public final class LocalPostgres implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       stopLeftover(cluster);
       throw new LaunchProblem(
-          "PostgreSQL did not start. Its log is " + folder.resolve("postgres.log") + ".", e);
+          "PostgreSQL did not start. " + Commands.excerpt(logFile), e);
     }
     var postgres = new LocalPostgres(server, cluster, password, lock);
     if (!Files.exists(ready)) {
