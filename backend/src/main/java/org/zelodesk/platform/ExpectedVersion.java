@@ -1,9 +1,11 @@
 package org.zelodesk.platform;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,18 @@ public final class ExpectedVersion {
       }
     }
     return new ExpectedVersion(false, versions);
+  }
+
+  /** The belief as the header says it: part of what makes two requests the same. */
+  @JsonValue
+  @Override
+  public String toString() {
+    return any
+        ? "*"
+        : versions.stream()
+            .sorted()
+            .map(version -> "\"v" + version + "\"")
+            .collect(Collectors.joining(", "));
   }
 
   /**
