@@ -10,7 +10,8 @@ import java.util.Map;
 /** The backend as a process of its own, configured by its environment only. */
 final class Backend implements AutoCloseable {
 
-  // Generous: the first start on a busy machine migrates and imports. A process that ends is seen at once.
+  // Generous: the first start on a busy machine migrates and imports. A process that ends is seen
+  // at once.
   private static final Duration START = Duration.ofMinutes(15);
   private static final Duration STOP = Duration.ofSeconds(15);
 
@@ -54,7 +55,8 @@ final class Backend implements AutoCloseable {
         throw new LaunchProblem("The backend ended while starting. " + Commands.excerpt(log));
       }
       if (System.nanoTime() > deadline) {
-        throw new LaunchProblem("The backend is not ready after 15 minutes. " + Commands.excerpt(log));
+        throw new LaunchProblem(
+            "The backend is not ready after 15 minutes. " + Commands.excerpt(log));
       }
       Clocks.pause(Duration.ofMillis(100));
     }

@@ -82,7 +82,10 @@ final class Commands {
     }
   }
 
-  /** What a message about a failure shows of a log: 12 lines from the first error on, or else its last 12. */
+  /**
+   * What a message about a failure shows of a log: 12 lines from the first error on, or else its
+   * last 12.
+   */
   static String excerpt(Path log) {
     try {
       List<String> lines = Files.readAllLines(log);

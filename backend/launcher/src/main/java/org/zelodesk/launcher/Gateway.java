@@ -6,7 +6,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
@@ -19,7 +18,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
-import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
@@ -209,7 +207,7 @@ final class Gateway implements AutoCloseable {
           @Override
           public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
             forward(context);
-            return context.sendRequest().recover(problem -> unreachable(context));
+            return context.sendRequest();
           }
         });
     return request -> proxy.handle(request.request());
@@ -224,20 +222,6 @@ final class Gateway implements AutoCloseable {
     headers.set("X-Forwarded-Proto", "http");
     headers.set("X-Forwarded-Host", authority.toString());
     headers.set("X-Forwarded-Port", Integer.toString(authority.port() > 0 ? authority.port() : 80));
-  }
-
-  private static Future<ProxyResponse> unreachable(ProxyContext context) {
-    String problem =
-        new JsonObject()
-            .put("title", "The server is starting or has stopped")
-            .put("status", 502)
-            .encode();
-    ProxyResponse response = context.request().release().response();
-    response.setStatusCode(502);
-    response.putHeader("Content-Type", "application/problem+json");
-    response.putHeader("Retry-After", "2");
-    response.setBody(Body.body(Buffer.buffer(problem)));
-    return Future.succeededFuture(response);
   }
 
   private static void await(Future<?> future) {

@@ -338,7 +338,8 @@ final class Installation implements AutoCloseable {
         process.onExit().thenApply(exited -> !isClosing() && ended.complete(part));
   }
 
-  private boolean isClosing() {
+  /** Whether {@link #close()} was called. */
+  boolean isClosing() {
     synchronized (started) {
       return closing;
     }

@@ -29,7 +29,8 @@ public final class LocalKeycloak implements AutoCloseable {
   /** The password of every demo account; see docker/keycloak/README.md. */
   public static final String DEMO_PASSWORD = "zelodesk-demo";
 
-  // Generous: the first start on a busy machine migrates and imports. A process that ends is seen at once.
+  // Generous: the first start on a busy machine migrates and imports. A process that ends is seen
+  // at once.
   private static final Duration START = Duration.ofMinutes(15);
   private static final Duration STOP = Duration.ofSeconds(40);
   private static final String OPERATOR = "zelodesk-launcher";
@@ -135,7 +136,8 @@ public final class LocalKeycloak implements AutoCloseable {
     long deadline = System.nanoTime() + START.toNanos();
     while (!Http.answers(discovery)) {
       if (!process.isAlive()) {
-        throw new LaunchProblem("Keycloak ended while starting. " + Commands.excerpt(settings.log()));
+        throw new LaunchProblem(
+            "Keycloak ended while starting. " + Commands.excerpt(settings.log()));
       }
       if (System.nanoTime() > deadline) {
         throw new LaunchProblem("Keycloak does not answer. " + Commands.excerpt(settings.log()));
@@ -278,10 +280,12 @@ public final class LocalKeycloak implements AutoCloseable {
         Map.entry("KC_BOOTSTRAP_ADMIN_CLIENT_SECRET", settings.operatorSecret()),
         Map.entry("ZELODESK_ORIGIN", settings.origin().toString()),
         Map.entry("ZELODESK_DEMO_ACCOUNTS", Boolean.toString(settings.demoAccounts())),
-        // Classes of the start before, mapped instead of read; the JVM renews the archive itself when it is stale.
+        // Classes of the start before, mapped instead of read; the JVM renews the archive itself
+        // when it is stale.
         Map.entry(
             "JAVA_OPTS_APPEND",
-            "-Xlog:cds=off -Xlog:cds+dynamic=off -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=" + archive));
+            "-Xlog:cds=off -Xlog:cds+dynamic=off -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="
+                + archive));
   }
 
   private static void createSchema(Database database) throws SQLException {

@@ -191,12 +191,9 @@ public final class LocalPostgres implements AutoCloseable {
     Path logFile = folder.resolve("postgres.log");
     if (Files.exists(logFile)) {
       Files.move(
-          logFile,
-          folder.resolve("postgres.previous.log"),
-          StandardCopyOption.REPLACE_EXISTING);
+          logFile, folder.resolve("postgres.previous.log"), StandardCopyOption.REPLACE_EXISTING);
     }
-    ProcessBuilder.Redirect log =
-        ProcessBuilder.Redirect.appendTo(logFile.toFile());
+    ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(logFile.toFile());
     EmbeddedPostgres.Builder builder =
         builder(cluster, merged(EVERYWHERE, DURABLE, settings))
             .setPort(port)
@@ -213,8 +210,7 @@ public final class LocalPostgres implements AutoCloseable {
       server = start(builder);
     } catch (IOException | RuntimeException e) {
       stopLeftover(cluster);
-      throw new LaunchProblem(
-          "PostgreSQL did not start. " + Commands.excerpt(logFile), e);
+      throw new LaunchProblem("PostgreSQL did not start. " + Commands.excerpt(logFile), e);
     }
     var postgres = new LocalPostgres(server, cluster, password, lock);
     if (!Files.exists(ready)) {

@@ -82,7 +82,15 @@ final class Up implements Callable<Integer> {
     Installation installation = Installation.prepare(options, console);
     Thread stop = new Thread(() -> stop(installation, console), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
-    installation.run();
+    try {
+      installation.run();
+    } catch (LaunchProblem e) {
+      if (installation.isClosing()) {
+        // Ctrl-C while starting: what was interrupted is no news.
+        return 130;
+      }
+      throw e;
+    }
     console.say(welcome(options));
     String part = installation.ended().get();
     console.say(

@@ -28,8 +28,7 @@ class InstallationTest {
 
   @TempDir Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final Console console =
-      new Console(new PrintStream(out, true, StandardCharsets.UTF_8));
+  private final Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8));
   private Path spa;
 
   @BeforeEach
@@ -45,7 +44,8 @@ class InstallationTest {
     List<ProcessHandle> processes;
     try (Installation running = Installation.start(options, console)) {
       assertThat(get(options, "/")).contains("<title>Zelodesk</title>");
-      assertThat(get(options, "/api/v1/environment")).isEqualTo("https://id.example/realms/desk true");
+      assertThat(get(options, "/api/v1/environment"))
+          .isEqualTo("https://id.example/realms/desk true");
       DataFolder.Running announced = DataFolder.running(options.data()).orElseThrow();
       assertThat(announced.origin()).isEqualTo(options.origin());
       processes = announced.parts().stream().flatMap(part -> part.process().stream()).toList();

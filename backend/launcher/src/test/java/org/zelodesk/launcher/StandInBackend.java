@@ -14,7 +14,10 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** What the launcher knows of the backend: a jar that reads its environment, serves its health and the API. */
+/**
+ * What the launcher knows of the backend: a jar that reads its environment, serves its health and
+ * the API.
+ */
 final class StandInBackend {
 
   private StandInBackend() {}
