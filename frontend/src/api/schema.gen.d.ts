@@ -52,6 +52,54 @@ export interface paths {
         patch: operations["changeAgent"];
         trace?: never;
     };
+    "/api/v1/case-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List custom fields
+         * @description The company's own fields of cases, by position, with the JSON Schema of each.
+         */
+        get: operations["listCaseFields"];
+        put?: never;
+        /**
+         * Make a custom field
+         * @description Makes a field that cases can have a value of. A key that there is already is 409 `already_exists`.
+         */
+        post: operations["createCaseField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a custom field
+         * @description One custom field.
+         */
+        get: operations["getCaseField"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a custom field
+         * @description Its label, options, position, whether it is required and whether it is offered. Key and type stay. Values in cases stay as they are.
+         */
+        patch: operations["changeCaseField"];
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -592,6 +640,54 @@ export interface paths {
         patch: operations["changeMe"];
         trace?: never;
     };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List organizations
+         * @description Organizations by name.
+         */
+        get: operations["listOrganizations"];
+        put?: never;
+        /**
+         * Make an organization
+         * @description Makes an organization. A name that there is already, in any case, is 409 `already_exists`.
+         */
+        post: operations["createOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an organization
+         * @description One organization. Who belongs to it is asked of the customers: `organizationId`.
+         */
+        get: operations["getOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an organization
+         * @description Its name, domains and notes.
+         */
+        patch: operations["changeOrganization"];
+        trace?: never;
+    };
     "/api/v1/tags": {
         parameters: {
             query?: never;
@@ -730,6 +826,54 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List topics
+         * @description All topics by path: what is below a topic follows it.
+         */
+        get: operations["listTopics"];
+        put?: never;
+        /**
+         * Make a topic
+         * @description Makes a topic, under another one or as a root. A path that there is already is 409 `already_exists`.
+         */
+        post: operations["createTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a topic
+         * @description One topic.
+         */
+        get: operations["getTopic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a topic
+         * @description Its name, its parent, and whether it is offered. What is below it moves along and gets a new path and version.
+         */
+        patch: operations["changeTopic"];
         trace?: never;
     };
     "/api/v1/attachments": {
@@ -876,268 +1020,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/organizations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                    count?: boolean;
-                    name?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OrganizationList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewOrganization"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Organization"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/organizations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Organization"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/merge-patch+json": components["schemas"]["OrganizationPatch"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Organization"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/topics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                    count?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TopicList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/case-fields": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                    count?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseFieldList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1240,13 +1122,66 @@ export interface components {
             assigneeId?: number | null;
             confidential?: boolean;
             tags?: string[];
-            customFields?: components["schemas"]["JsonNullableMapStringObject"];
+            customFields?: {
+                [key: string]: unknown;
+            };
             watcherIds?: number[];
             /** Format: int32 */
             escalationLevel?: number;
             /** @description Why; recorded. Required when the escalation level rises. */
             reason?: string | null;
         };
+        CaseField: {
+            /**
+             * Format: int64
+             * @example 801
+             */
+            id: number;
+            /** Format: int64 */
+            version: number;
+            /**
+             * @description Names the value in `customFields` of a case; never changes.
+             * @example order_number
+             */
+            key: string;
+            label: components["schemas"]["Label"];
+            type: components["schemas"]["CaseFieldType"];
+            /** @description Of `choice` and `multi_choice`; else empty. */
+            options: components["schemas"]["CaseFieldOption"][];
+            /** @description A new case must have a value. */
+            required: boolean;
+            /** @description An inactive field keeps its values in the cases and takes no new ones. */
+            active: boolean;
+            /**
+             * Format: int32
+             * @description Fields are shown by position, then id.
+             */
+            position: number;
+            /** @description JSON Schema (2020-12) of a value. */
+            schema: {
+                [key: string]: unknown;
+            };
+        };
+        CaseFieldChanges: {
+            label?: components["schemas"]["Label"];
+            options?: components["schemas"]["CaseFieldOption"][];
+            required?: boolean;
+            active?: boolean;
+            /** Format: int32 */
+            position?: number;
+        };
+        CaseFieldOption: {
+            /** @example express */
+            value: string;
+            label: components["schemas"]["Label"];
+        };
+        /** @description One page of a list. */
+        CaseFieldPage: {
+            data: components["schemas"]["CaseField"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @enum {string} */
+        CaseFieldType: "text" | "number" | "boolean" | "date" | "choice" | "multi_choice";
         CaseLink: {
             /** Format: int64 */
             id: number;
@@ -1485,6 +1420,15 @@ export interface components {
             isPresent?: boolean;
             undefined?: boolean;
         };
+        /** @description What people read. Where Russian or Portuguese is not given, it is the English. */
+        Label: {
+            /** @example Order number */
+            en: string;
+            /** @example Номер заказа */
+            ru?: string;
+            /** @example Número da encomenda */
+            pt?: string;
+        };
         /** @enum {string} */
         Level: "see" | "reply" | "change";
         Me: {
@@ -1605,6 +1549,21 @@ export interface components {
             externalId?: string | null;
             comment: components["schemas"]["FirstComment"];
         };
+        NewCaseField: {
+            /** @example order_number */
+            key: string;
+            label: components["schemas"]["Label"];
+            type: components["schemas"]["CaseFieldType"];
+            /** @description For `choice` and `multi_choice` only. */
+            options?: components["schemas"]["CaseFieldOption"][];
+            /** @description False where not given. */
+            required?: boolean;
+            /**
+             * Format: int32
+             * @description 0 where not given.
+             */
+            position?: number;
+        };
         NewCaseLink: {
             type: components["schemas"]["CaseLinkType"];
             /**
@@ -1656,6 +1615,13 @@ export interface components {
              */
             value: string;
         };
+        NewOrganization: {
+            /** @example Lopes e Filhos */
+            name: string;
+            /** @description Its domains on the internet. */
+            domains?: string[];
+            notes?: string;
+        };
         /** @description A customer to be found by the first of these identities that is known, else to be made. A customer who exists is never changed by this. */
         NewRequester: {
             /** @example Maria Lopes */
@@ -1671,6 +1637,44 @@ export interface components {
             /** @example Support */
             name: string;
             description?: string;
+        };
+        NewTopic: {
+            /** @example damaged */
+            name: string;
+            /**
+             * Format: int64
+             * @description Under which topic; null for a root.
+             * @example 701
+             */
+            parentId?: number;
+        };
+        Organization: {
+            /**
+             * Format: int64
+             * @example 501
+             */
+            id: number;
+            /** Format: int64 */
+            version: number;
+            /** @example Lopes e Filhos */
+            name: string;
+            /** @description Lower-case, in alphabetical order. */
+            domains: string[];
+            notes: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        OrganizationChanges: {
+            name?: string;
+            domains?: string[] | null;
+            notes?: string | null;
+        };
+        /** @description One page of a list. */
+        OrganizationPage: {
+            data: components["schemas"]["Organization"][];
+            page: components["schemas"]["PageInfo"];
         };
         /** @description Where this page ends and how to go on. */
         PageInfo: {
@@ -1791,23 +1795,51 @@ export interface components {
         };
         /** @enum {string} */
         Theme: "system" | "light" | "dark";
-        /** @enum {string} */
-        Visibility: "public" | "internal";
-        Included: {
-            customers?: components["schemas"]["CustomerRef"][];
-            agents?: components["schemas"]["AgentRef"][];
-            teams?: components["schemas"]["Ref"][];
-            organizations?: components["schemas"]["Ref"][];
-            topics?: components["schemas"]["TopicRef"][];
-        };
-        TopicList: {
-            data: components["schemas"]["Topic"][];
-            page: components["schemas"]["Page"];
-        };
-        Case: {
-            /** Format: int64 */
+        Topic: {
+            /**
+             * Format: int64
+             * @example 701
+             */
             id: number;
             /** Format: int64 */
+            version: number;
+            /** @example damaged */
+            name: string;
+            /** Format: int64 */
+            parentId: number | null;
+            /**
+             * @description The names from the root on, with / between.
+             * @example returns/damaged
+             */
+            path: string;
+            /** @description An inactive topic stays on its cases and is offered no more. */
+            active: boolean;
+        };
+        TopicChanges: {
+            name?: string;
+            /** Format: int64 */
+            parentId?: number | null;
+            active?: boolean;
+        };
+        /** @description One page of a list. */
+        TopicPage: {
+            data: components["schemas"]["Topic"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @enum {string} */
+        Visibility: "public" | "internal";
+        /** @description One matter of one customer. */
+        Case: {
+            /**
+             * Format: int64
+             * @description The number people say.
+             * @example 1001
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description Counts the events of the case; the ETag.
+             */
             version: number;
             subject: string;
             status: components["schemas"]["CaseStatus"];
@@ -1826,12 +1858,10 @@ export interface components {
             /** Format: int64 */
             assigneeId: number | null;
             confidential: boolean;
-            /** Format: int64 */
+            /** Format: int32 */
             escalationLevel: number;
             tags: string[];
-            customFields: {
-                [key: string]: unknown;
-            };
+            customFields: Record<string, unknown>;
             watcherIds: number[];
             source: string | null;
             externalId: string | null;
@@ -1845,7 +1875,7 @@ export interface components {
             solvedAt: string | null;
             /** Format: date-time */
             closedAt: string | null;
-            /** Format: int64 */
+            /** Format: int32 */
             commentCount: number;
             /** Format: int64 */
             lastCommentId: number | null;
@@ -1853,56 +1883,22 @@ export interface components {
             mergedIntoId: number | null;
             /** Format: int64 */
             splitFromId: number | null;
-            allowed: string[];
+            /** @description What the reader may do with it. */
+            allowed: components["schemas"]["Verb"][];
             included?: components["schemas"]["Included"];
         };
-        CaseFieldList: {
-            data: components["schemas"]["CaseField"][];
-            page: components["schemas"]["Page"];
+        Included: {
+            customers?: components["schemas"]["CustomerRef"][];
+            agents?: components["schemas"]["AgentRef"][];
+            teams?: components["schemas"]["Ref"][];
+            organizations?: components["schemas"]["Ref"][];
+            topics?: components["schemas"]["TopicRef"][];
         };
-        Organization: {
+        CustomerRef: {
             /** Format: int64 */
             id: number;
-            /** Format: int64 */
-            version: number;
-            name: string;
-            domains: string[];
-            notes: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        NewOrganization: {
-            name: string;
-            domains?: string[];
-            notes?: string;
-        };
-        OrganizationPatch: {
-            name?: string;
-            domains?: string[];
-            notes?: string | null;
-        };
-        OrganizationList: {
-            data: components["schemas"]["Organization"][];
-            page: components["schemas"]["Page"];
-        };
-        CaseField: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            version: number;
-            key: string;
-            label: components["schemas"]["Label"];
-            type: components["schemas"]["CaseFieldType"];
-            options: components["schemas"]["Option"][];
-            required: boolean;
-            active: boolean;
-            /** Format: int64 */
-            position: number;
-            schema: {
-                [key: string]: unknown;
-            };
+            name: string | null;
+            primaryEmail: string | null;
         };
         AgentRef: {
             /** Format: int64 */
@@ -1916,46 +1912,13 @@ export interface components {
             name: string;
             path: string;
         };
-        CustomerRef: {
-            /** Format: int64 */
-            id: number;
-            name: string | null;
-            primaryEmail: string | null;
-        };
-        Page: {
-            nextCursor: string | null;
-            hasMore: boolean;
-            /** Format: int64 */
-            total?: number;
-            totalIsExact?: boolean;
-        };
         Ref: {
             /** Format: int64 */
             id: number;
             name: string;
         };
-        Topic: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            version: number;
-            name: string;
-            /** Format: int64 */
-            parentId: number | null;
-            path: string;
-            active: boolean;
-        };
-        Option: {
-            value: string;
-            label: components["schemas"]["Label"];
-        };
-        Label: {
-            en: string;
-            ru: string;
-            pt: string;
-        };
         /** @enum {string} */
-        CaseFieldType: "text" | "number" | "boolean" | "date" | "choice" | "multi_choice";
+        Verb: "comment_internal" | "comment_public" | "change" | "merge" | "share" | "redact";
     };
     responses: {
         /** @description The request cannot be read, or a parameter is wrong or unknown. */
@@ -2278,6 +2241,165 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    listCaseFields: {
+        parameters: {
+            query?: {
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFieldPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createCaseField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCaseField"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseField"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getCaseField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 801
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseField"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeCaseField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 801
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["CaseFieldChanges"];
+                "application/json": components["schemas"]["CaseFieldChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseField"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listCases: {
         parameters: {
             query?: {
@@ -2386,6 +2508,7 @@ export interface operations {
             /** @description Made. */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2398,6 +2521,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2432,6 +2556,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2444,6 +2569,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             503: components["responses"]["TryAgain"];
         };
     };
@@ -2473,6 +2599,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2484,6 +2611,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
@@ -2576,6 +2704,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2663,6 +2792,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2783,6 +2913,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2854,6 +2985,7 @@ export interface operations {
             /** @description The case that stays. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -2866,6 +2998,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
@@ -3009,6 +3142,7 @@ export interface operations {
             /** @description The new case. */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3022,6 +3156,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
@@ -3056,6 +3191,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -3067,6 +3203,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Invalid"];
@@ -3099,6 +3236,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -3110,6 +3248,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Invalid"];
@@ -3139,6 +3278,7 @@ export interface operations {
             /** @description The case that was merged away. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3151,6 +3291,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Invalid"];
@@ -3180,6 +3321,7 @@ export interface operations {
             /** @description The original case. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3192,6 +3334,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Invalid"];
@@ -3224,6 +3367,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -3235,6 +3379,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Invalid"];
@@ -3267,6 +3412,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -3278,6 +3424,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Invalid"];
@@ -3785,6 +3932,170 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    listOrganizations: {
+        parameters: {
+            query?: {
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+                /**
+                 * @description Only those with this in the name.
+                 * @example lopes
+                 */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrganization"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 501
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 501
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["OrganizationChanges"];
+                "application/json": components["schemas"]["OrganizationChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listTags: {
         parameters: {
             query?: {
@@ -4233,6 +4544,165 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listTopics: {
+        parameters: {
+            query?: {
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createTopic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTopic"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getTopic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 701
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeTopic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 701
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["TopicChanges"];
+                "application/json": components["schemas"]["TopicChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];
         };

@@ -41,11 +41,11 @@ type Props = {
 export function CaseHeader(props: Props) {
   const { value, watching, online } = props;
   const { t } = useLingui();
-  const may = (verb: string) => value.allowed.includes(verb) && online;
+  const may = (verb: CaseView['allowed'][number]) => value.allowed.includes(verb) && online;
   const icon = { size: 16, stroke: 1.75 } as const;
   const done = value.status === 'solved';
   const closed = value.status === 'closed';
-  const items: { action: CaseAction; verb: string; icon: ReactNode; label: string }[] = [
+  const items: { action: CaseAction; verb: CaseView['allowed'][number]; icon: ReactNode; label: string }[] = [
     { action: 'merge', verb: 'merge', icon: <IconArrowMerge {...icon} />, label: t`Merge into another case…` },
     { action: 'split', verb: 'change', icon: <IconArrowsSplit {...icon} />, label: t`Split off comments…` },
     { action: 'escalate', verb: 'change', icon: <IconStairsUp {...icon} />, label: t`Escalate…` },

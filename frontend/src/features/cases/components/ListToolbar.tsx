@@ -22,13 +22,13 @@ export function ListToolbar({ search, onChange }: { search: ListSearch; onChange
   return (
     <div className={classes.tools}>
       <Popover position="bottom-end" width={280} trapFocus>
-        <Popover.Target>
-          <Indicator disabled={active === 0} label={active} size={14} offset={4}>
+        <Indicator disabled={active === 0} label={active} size={14} offset={4}>
+          <Popover.Target>
             <ActionIcon aria-label={t`Filter`} title={t`Filter`}>
               <IconFilter size={16} stroke={1.75} />
             </ActionIcon>
-          </Indicator>
-        </Popover.Target>
+          </Popover.Target>
+        </Indicator>
         <Popover.Dropdown className={classes.panel} aria-label={t`Filter`}>
           <Suspense fallback={<Skeleton height={220} />}>
             <FilterPanel search={search} onChange={onChange} />

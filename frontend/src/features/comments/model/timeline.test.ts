@@ -38,3 +38,12 @@ test('holds back old events while the comments around them are not loaded', () =
   expect(buildTimeline(comments, events, true).map((item) => item.kind)).toEqual(['day', 'comment']);
   expect(buildTimeline(comments, events, false).map((item) => item.kind)).toEqual(['day', 'events', 'comment']);
 });
+
+test('the creation comes before the first comment, also when that was recorded a moment earlier', () => {
+  const items = buildTimeline(
+    [aComment({ id: 1, createdAt: at('10:00') })],
+    [anEvent({ id: 1, type: 'case.created', recordedAt: at('10:01') })],
+    false,
+  );
+  expect(items.map((item) => item.kind)).toEqual(['day', 'events', 'comment']);
+});

@@ -26,9 +26,14 @@ export function buildTimeline(
   );
 
   const story: ({ at: string; order: number; comment: Comment } | { at: string; order: number; event: CaseEvent })[] = [
-    // What happened at the same instant as a comment was done with it, so it follows; only the creation leads.
+    // What happened at the same instant as a comment was done with it, so it follows. The creation leads, although the
+    // first comment may have been written down a moment earlier.
     ...sorted.map((comment) => ({ at: comment.createdAt, order: 1, comment })),
-    ...shown.map((event) => ({ at: event.recordedAt, order: event.type === 'case.created' ? 0 : 2, event })),
+    ...shown.map((event) =>
+      event.type === 'case.created'
+        ? { at: oldest && oldest < event.recordedAt ? oldest : event.recordedAt, order: 0, event }
+        : { at: event.recordedAt, order: 2, event },
+    ),
   ];
   story.sort((a, b) => a.at.localeCompare(b.at) || a.order - b.order);
 
