@@ -1,6 +1,6 @@
 package org.zelodesk.launcher;
 
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,27 +9,41 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
+/** Builds what is stale and hands over to the bench, which is a program of its own. */
 @Command(
     name = "bench",
-    description = "Measures the API against a bare endpoint and bare SQL; see backend/bench.")
+    description =
+        "Measures the API against a bare endpoint and bare SQL; see ./zelo bench --help and docs/bench.md.")
 final class Bench implements Callable<Integer> {
 
-  @Parameters(arity = "0..*", paramLabel = "ARGUMENT", description = "Passed to backend/bench/run.")
+  @Parameters(arity = "0..*", paramLabel = "ARGUMENT", description = "Passed to the bench.")
   private List<String> arguments = List.of();
 
   @Unmatched private List<String> more = new ArrayList<>();
 
   @Override
   public Integer call() {
-    Path run = Workspace.here().root().resolve("backend/bench/run");
-    if (!Files.isExecutable(run)) {
-      throw new LaunchProblem(run + " is missing.");
-    }
+    Console console = Console.standard();
+    Workspace workspace = Workspace.here();
+    Build build = new Build(workspace);
+    Path backend = build.backend(step -> console.step("backend", step));
+    Path bench = build.bench(step -> console.step("bench", step));
     List<String> command = new ArrayList<>();
-    command.add(run.toString());
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    if (Runtime.version().feature() >= 24) {
+      // Newer JDKs warn about what the network library does.
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    command.add("-Xmx512m");
+    command.add("-Djava.util.logging.config.class=" + Logging.class.getName());
+    command.add("-cp");
+    command.add(bench + File.pathSeparator + bench.resolveSibling("lib") + File.separator + "*");
+    command.add("org.zelodesk.bench.Bench");
+    command.add("--root=" + workspace.root());
+    command.add("--backend-jar=" + backend);
     command.addAll(arguments);
     command.addAll(more);
-    return Commands.attached(
-        new ProcessBuilder(command).directory(Workspace.here().root().toFile()));
+    return Commands.attached(new ProcessBuilder(command).directory(workspace.root().toFile()));
   }
 }

@@ -69,6 +69,35 @@ final class Build {
     return jar;
   }
 
+  /** The jar of the bench; its libraries lie beside it in {@code lib}. */
+  Path bench(Consumer<String> progress) {
+    Path folder = folder("backend/bench");
+    Path jar = folder.resolve("target/zelodesk-bench-" + Versions.product() + ".jar");
+    whenStale(
+        "bench",
+        jar,
+        List.of(
+            workspace.root().resolve("pom.xml"),
+            folder.resolve("pom.xml"),
+            folder.resolve("src/main"),
+            folder("backend/launcher").resolve("src/main")),
+        () -> {
+          progress.accept("building (log: " + relative(log("bench")) + ")");
+          run(
+              "bench",
+              workspace.root(),
+              Commands.maven(),
+              "--batch-mode",
+              "--no-transfer-progress",
+              "-pl",
+              "backend/bench",
+              "-am",
+              "-DskipTests",
+              "package");
+        });
+    return jar;
+  }
+
   /** The folder with the built SPA. */
   Path frontend(Consumer<String> progress) {
     Path folder = folder("frontend");
