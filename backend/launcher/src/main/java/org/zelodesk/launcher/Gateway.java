@@ -132,6 +132,9 @@ final class Gateway implements AutoCloseable {
         new HttpServerOptions()
             .setHost("127.0.0.1")
             .setPort(settings.port())
+            // Browsers speak HTTP/2 over TLS only; the proxy mishandles bodies without a length in
+            // it.
+            .setHttp2ClearTextEnabled(false)
             .setMaxHeaderSize(32768);
     try {
       await(vertx.createHttpServer(options).requestHandler(router).listen());
@@ -187,7 +190,7 @@ final class Gateway implements AutoCloseable {
     String path = request.normalizedPath();
     if (path.startsWith("/assets/") || path.substring(path.lastIndexOf('/')).contains(".")) {
       request.response().headers().set("Cache-Control", "no-store");
-      request.fail(404);
+      request.response().setStatusCode(404).end();
     } else {
       request.response().putHeader(HttpHeaderNames.CONTENT_TYPE, "text/html;charset=utf-8");
       request.response().sendFile(spa.resolve("index.html").toAbsolutePath().toString());
