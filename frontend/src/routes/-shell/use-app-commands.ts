@@ -46,7 +46,7 @@ export function useAppCommands({ me, openShortcuts }: { me: Me | undefined; open
       run: openPalette,
     },
     { id: 'shortcuts', title: msg`Keyboard shortcuts`, group: 'help', keys: ['shift+slash'], run: openShortcuts },
-    { id: 'undo', title: msg`Undo the last change`, group: 'case', keys: ['z'], run: undoLast },
+    { id: 'undo', title: msg`Undo the last change`, group: 'list', keys: ['z'], run: undoLast },
     { id: 'go-inbox', title: msg`All open cases`, group: 'navigation', keys: ['g>i'], run: () => toView('all') },
     { id: 'go-mine', title: msg`My open cases`, group: 'navigation', keys: ['g>m'], run: () => toView('mine') },
     {

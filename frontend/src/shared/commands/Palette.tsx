@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { KeyCaps } from '../ui/KeyCaps';
 import { useGroupTitles } from './groups';
 import { registerPalette } from './open-palette';
+import classes from './Palette.module.css';
 import { type CommandGroup, useAllCommands } from './registry';
 
 const ORDER: CommandGroup[] = ['case', 'compose', 'list', 'navigation', 'appearance', 'help'];
@@ -44,6 +45,9 @@ export default function Palette({ openCase }: { openCase: (id: number) => void }
       onQueryChange={setQuery}
       shortcut={null}
       highlightQuery
+      classNames={{ actionsGroup: classes.group }}
+      attributes={{ content: { 'aria-label': t`Search and commands` } }}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       scrollable
       maxHeight={420}
       size={580}

@@ -66,7 +66,13 @@ export default function RichEditor(props: Props) {
     <RichTextEditor
       editor={editor as Editor}
       variant="subtle"
-      classNames={{ root: classes.root, toolbar: classes.toolbar, content: classes.content, control: classes.control }}
+      classNames={{
+        root: classes.root,
+        toolbar: classes.toolbar,
+        content: classes.content,
+        control: classes.control,
+        controlsGroup: classes.group,
+      }}
       labels={{
         boldControlLabel: t`Bold`,
         italicControlLabel: t`Italic`,

@@ -25,6 +25,7 @@ export function CustomerSelect({
   autoFocus,
   disabled,
   error,
+  required,
 }: {
   value: number | null;
   onChange: (id: number | null) => void;
@@ -34,6 +35,8 @@ export function CustomerSelect({
   autoFocus?: boolean;
   disabled?: boolean;
   error?: string;
+  /** Another one can be chosen, but not nobody. */
+  required?: boolean;
 }) {
   const { t } = useLingui();
   const [search, setSearch] = useState('');
@@ -52,7 +55,7 @@ export function CustomerSelect({
       error={error}
       placeholder={t`Name, e-mail address or phone`}
       searchable
-      clearable
+      clearable={!required}
       data-autofocus={autoFocus || undefined}
       data={rows.map((row) => ({ value: String(row.id), label: nameWithContact(row) }))}
       // The server has searched; filtering again here would lose matches by another identity.

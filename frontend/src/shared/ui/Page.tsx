@@ -36,7 +36,7 @@ export function Page({
 /** A bordered sheet on the page. */
 export function Sheet({ title, actions, children }: { title?: string; actions?: ReactNode; children: ReactNode }) {
   return (
-    <section className={classes.sheet} aria-label={title}>
+    <section className={classes.sheet}>
       {(title || actions) && (
         <header className={classes.sheetHead}>
           {title && <h2 className={classes.sheetTitle}>{title}</h2>}

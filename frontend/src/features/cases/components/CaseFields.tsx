@@ -170,6 +170,7 @@ export function CaseFields({ value, meId, disabled, onChange, onEscalate }: Prop
       <div className={classes.block}>
         <CustomerSelect
           label={t`Requester`}
+          required
           value={value.requesterId}
           disabled={disabled}
           onChange={(next) => next !== null && next !== value.requesterId && onChange({ requesterId: next })}

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, SegmentedControl, Select, Switch, Textarea, TextInput, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { type FormEvent, useRef, useState } from 'react';
@@ -75,6 +76,7 @@ function localMinute(instant: number): string {
 export function NewCaseForm({ onCreated, onCancel }: { onCreated: (created: CaseView) => void; onCancel: () => void }) {
   const { t, i18n } = useLingui();
   const online = useOnline();
+  const narrow = useMediaQuery('(max-width: 600px)');
   const client = useQueryClient();
   const uploads = useUploads();
   const [form, setForm] = useState<Form>(START);
@@ -224,6 +226,8 @@ export function NewCaseForm({ onCreated, onCancel }: { onCreated: (created: Case
             <div className={classes.said}>
               <SegmentedControl
                 aria-label={t`Who says it`}
+                orientation={narrow ? 'vertical' : 'horizontal'}
+                fullWidth={narrow}
                 value={form.author === 'customer' ? 'customer' : form.visibility === 'internal' ? 'note' : 'agent'}
                 onChange={(value) =>
                   set({

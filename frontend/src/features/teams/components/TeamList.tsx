@@ -19,12 +19,13 @@ function Members({ team, editable }: { team: Team; editable: boolean }) {
   const { t } = useLingui();
   const members = useQuery(memberQueries.ofTeam(team.id));
   const agents = useAgentOptions();
+  const everybody = useQuery(directoryQueries.agents()).data;
   const levels = useEnumOptions(LEVELS, levelLabels);
   const set = useSetMember(team.id);
   if (members.isPending) return <Lines count={3} />;
   if (members.isError) return <ErrorNote error={members.error} onRetry={() => void members.refetch()} />;
   const rows = members.data.data;
-  const name = (id: number) => agents.find((agent) => agent.value === String(id))?.label ?? `#${id}`;
+  const name = (id: number) => everybody?.find((agent) => agent.id === id)?.name ?? `#${id}`;
   const inside = new Set(rows.map((row) => String(row.agentId)));
   return (
     <div className={classes.members}>
