@@ -3,6 +3,7 @@ package org.zelodesk.classification;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ record FieldValues(
         schema.put("type", "string");
         schema.put("minLength", 1);
         schema.put("maxLength", MAX_TEXT);
+        schema.put("pattern", "\\S");
       }
       case NUMBER -> {
         schema.put("type", "number");
@@ -62,6 +64,9 @@ record FieldValues(
         schema.put("type", "array");
         schema.put("items", Map.of("type", "string", "enum", options));
         schema.put("uniqueItems", true);
+        if (required) {
+          schema.put("minItems", 1);
+        }
       }
     }
     return schema;
@@ -121,9 +126,16 @@ record FieldValues(
     if (!(value instanceof List<?> words) || !words.stream().allMatch(String.class::isInstance)) {
       return fault(problem, "wrong_type");
     }
-    return options.containsAll(words)
-        ? options.stream().filter(words::contains).toList()
-        : notAnOption(problem);
+    if (!options.containsAll(words)) {
+      return notAnOption(problem);
+    }
+    if (new HashSet<>(words).size() < words.size()) {
+      return fault(problem, "given_twice");
+    }
+    if (required && words.isEmpty()) {
+      return fault(problem, "required");
+    }
+    return options.stream().filter(words::contains).toList();
   }
 
   private @Nullable Object notAnOption(Problem problem) {
