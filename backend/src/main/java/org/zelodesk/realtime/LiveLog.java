@@ -40,7 +40,7 @@ class LiveLog {
   private Position from = Position.START;
   private Position to = Position.START;
   private int listeners;
-  private boolean closed;
+  private volatile boolean closed;
   private @Nullable Thread reader;
 
   LiveLog(EventRepository repository, LogSignal signal) {
