@@ -1,5 +1,6 @@
 package org.zelodesk.classification;
 
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.openapitools.jackson.nullable.JsonNullable;
@@ -9,4 +10,4 @@ import org.openapitools.jackson.nullable.JsonNullable;
 public record TagChanges(
     @Schema(implementation = String.class, nullable = true)
         JsonNullable<@Size(max = 500) String> description,
-    @Schema(implementation = Boolean.class) JsonNullable<Boolean> active) {}
+    @Schema(implementation = Boolean.class) JsonNullable<@NotNull Boolean> active) {}
