@@ -12,6 +12,9 @@ import org.zelodesk.platform.Sql;
 @Singleton
 public class EventLog {
 
+  /** A statement binds at most 65,535 values, and an event has ten. */
+  private static final int BATCH = 1000;
+
   private final AgroalDataSource database;
   private final ObjectMapper json;
   private final LogSignal signal;
@@ -27,12 +30,18 @@ public class EventLog {
     append(List.of(events));
   }
 
-  /** One statement, however many events. */
+  /** In order; one statement for up to {@value #BATCH} events. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void append(List<NewEvent> events) {
-    if (events.isEmpty()) {
-      return;
+    for (int from = 0; from < events.size(); from += BATCH) {
+      insert(events.subList(from, Math.min(from + BATCH, events.size())));
     }
+    if (!events.isEmpty()) {
+      signal.afterCommit();
+    }
+  }
+
+  private void insert(List<NewEvent> events) {
     Sql insert =
         Sql.of(
             "insert into events (type, case_id, case_version, subject_id, actor_kind, actor_id, actor_name, visibility, occurred_at, data) values ");
@@ -54,7 +63,6 @@ public class EventLog {
       more = true;
     }
     insert.execute(database);
-    signal.afterCommit();
   }
 
   private String write(NewEvent event) {
