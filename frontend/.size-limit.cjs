@@ -15,11 +15,21 @@ function withImports(names, seen = new Set()) {
 }
 
 const paths = (names) => [...names].map((name) => `dist/${manifest[name].file}`);
-const startingWith = (...prefixes) => Object.keys(manifest).filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
+const startingWith = (...prefixes) =>
+  Object.keys(manifest).filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
 const without = (names, others) => new Set([...names].filter((name) => !others.has(name)));
 
 const entry = withImports(['index.html']);
-const inbox = withImports(['index.html', 'src/locales/en/messages.po', ...startingWith('src/routes/__root', 'src/routes/views.tsx', 'src/routes/views.$viewId.tsx', 'src/routes/views.$viewId.index.tsx')]);
+const inbox = withImports([
+  'index.html',
+  'src/locales/en/messages.po',
+  ...startingWith(
+    'src/routes/__root',
+    'src/routes/views.tsx',
+    'src/routes/views.$viewId.tsx',
+    'src/routes/views.$viewId.index.tsx',
+  ),
+]);
 const editor = without(withImports(['src/shared/editor/RichEditor.tsx']), inbox);
 const admin = without(withImports(startingWith('src/routes/admin')), inbox);
 

@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom/vitest';
 import 'fake-indexeddb/auto';
 import { i18n } from '@lingui/core';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { messages } from '../src/locales/en/messages.po';
 import { server } from './support/server';
@@ -31,6 +31,9 @@ window.matchMedia ??= (query: string) =>
   }) as MediaQueryList;
 
 i18n.loadAndActivate({ locale: 'en', messages });
+
+// A busy machine is no reason to fail: these are upper bounds, nothing waits for them.
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {

@@ -22,9 +22,7 @@ export function NotFound() {
 
 /** A part of the application that a newer build has replaced cannot be loaded any more. */
 function isStaleBuild(error: unknown): boolean {
-  return (
-    error instanceof Error && /dynamically imported module|module script failed|Loading chunk/i.test(error.message)
-  );
+  return error instanceof Error && /dynamically imported module|module script failed|preload CSS/i.test(error.message);
 }
 
 export function RouteError({ error, reset }: ErrorComponentProps) {

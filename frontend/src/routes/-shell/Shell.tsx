@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMantineColorScheme } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { directoryQueries } from '../../api/queries/directory';
 import { CommandKeys } from '../../shared/commands/CommandKeys';
 import { usePaletteWanted } from '../../shared/commands/open-palette';
+import { editorQuery } from '../../shared/editor/LazyEditor';
 import { useOnline } from '../../shared/hooks/use-online';
 import { activateLocale, pickLocale } from '../../shared/i18n/i18n';
 import { useLive } from '../../shared/realtime/use-live';
@@ -15,8 +16,23 @@ import { Rail } from './Rail';
 import classes from './Shell.module.css';
 import { useAppCommands } from './use-app-commands';
 
-const Palette = lazy(() => import('../../shared/commands/Palette'));
-const ShortcutSheet = lazy(() => import('../../shared/commands/ShortcutSheet'));
+const loadPalette = () => import('../../shared/commands/Palette');
+const loadShortcutSheet = () => import('../../shared/commands/ShortcutSheet');
+const Palette = lazy(loadPalette);
+const ShortcutSheet = lazy(loadShortcutSheet);
+
+/** Fetches, once the first page stands, what must also be there when the network is not. */
+function usePrefetch(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      void client.prefetchQuery(editorQuery);
+      // What cannot be fetched now is fetched again when it is wanted.
+      void Promise.allSettled([loadPalette(), loadShortcutSheet()]);
+    }, 1_500);
+    return () => clearTimeout(timer);
+  }, [client]);
+}
 
 /** The frame around every page: rail, live connection, commands, offline strip. */
 export function Shell() {
@@ -27,6 +43,7 @@ export function Shell() {
   const live = useLive(me.data?.id);
   const [sheet, setSheet] = useState(false);
   const palette = usePaletteWanted();
+  usePrefetch();
   const { setColorScheme } = useMantineColorScheme();
 
   useAppCommands({ me: me.data, openShortcuts: () => setSheet(true) });

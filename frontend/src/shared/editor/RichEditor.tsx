@@ -36,7 +36,7 @@ export default function RichEditor(props: Props) {
       StarterKit.configure({
         heading: false,
         horizontalRule: false,
-        link: { openOnClick: false, protocols: ['http', 'https', 'mailto', 'tel'] },
+        link: { openOnClick: false },
       }),
       Placeholder.configure({ placeholder }),
     ],

@@ -4,17 +4,19 @@ import type { CaseEvent } from '../../api/types';
 
 export type StreamState = 'connecting' | 'live' | 'down';
 
-const TYPES = [
-  ...['created', 'updated', 'merged', 'absorbed', 'unmerged', 'released', 'split', 'unsplit'].map((t) => `case.${t}`),
-  ...['linked', 'unlinked', 'shared', 'unshared'].map((t) => `case.${t}`),
-  ...['created', 'redacted'].map((t) => `comment.${t}`),
-  'attachment.redacted',
-  ...['customer', 'organization', 'agent', 'team', 'tag', 'topic', 'case_field'].flatMap((subject) =>
-    ['created', 'updated', 'deleted', 'merged', 'absorbed', 'unmerged', 'released'].map((t) => `${subject}.${t}`),
-  ),
-  ...['identity_added', 'identity_removed'].map((t) => `customer.${t}`),
-  ...['member_added', 'member_changed', 'member_removed'].map((t) => `team.${t}`),
-];
+// An event source hears only what it is told to listen for, so this names every type of the log.
+const TYPES = Object.entries({
+  case: 'created updated merged absorbed unmerged released split unsplit linked unlinked shared unshared',
+  comment: 'created redacted',
+  attachment: 'redacted',
+  customer: 'created updated merged unmerged',
+  organization: 'created updated',
+  agent: 'invited registered updated enabled disabled',
+  team: 'created updated member_set member_removed',
+  tag: 'created updated',
+  topic: 'created updated',
+  case_field: 'created updated',
+}).flatMap(([subject, verbs]) => verbs.split(' ').map((verb) => `${subject}.${verb}`));
 
 const REOPEN_MS = 3_000;
 const FAILURES_UNTIL_DOWN = 3;

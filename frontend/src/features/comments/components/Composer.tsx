@@ -1,9 +1,9 @@
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Menu, Skeleton, UnstyledButton } from '@mantine/core';
+import { Button, Menu, UnstyledButton } from '@mantine/core';
 import { IconArrowBackUp, IconChevronDown, IconLock, IconNote, IconSend } from '@tabler/icons-react';
 import clsx from 'clsx';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { isProblem } from '../../../api/problem';
 import type { CaseStatus, CaseView, Comment } from '../../../api/types';
 import { announce } from '../../../shared/a11y/Announcer';
@@ -12,6 +12,7 @@ import { UploadList } from '../../../shared/attachments/UploadList';
 import { useUploads } from '../../../shared/attachments/use-uploads';
 import { keyCaps } from '../../../shared/commands/keys';
 import { useCommands } from '../../../shared/commands/registry';
+import { LazyEditor } from '../../../shared/editor/LazyEditor';
 import type { EditorHandle } from '../../../shared/editor/RichEditor';
 import { useOnline } from '../../../shared/hooks/use-online';
 import { statusLabels } from '../../../shared/i18n/labels';
@@ -22,8 +23,6 @@ import { allowedKinds, type ComposeKind, type Draft, isEmptyDraft, toNewComment 
 import { drafts } from '../model/draft-store';
 import classes from './Composer.module.css';
 import { NewerCommentsDialog } from './NewerCommentsDialog';
-
-const RichEditor = lazy(() => import('../../../shared/editor/RichEditor'));
 
 const AFTER_SENDING: readonly CaseStatus[] = ['open', 'pending', 'on_hold', 'solved'];
 
@@ -199,24 +198,22 @@ function Writer({ agentId, value, kind, focus, onFocusTaken, onSent }: WriterPro
         uploads.add(event.dataTransfer.files);
       }}
     >
-      <Suspense fallback={<Skeleton className={classes.skeleton} height={60} />}>
-        {loaded && (
-          <RichEditor
-            key={generation}
-            label={kind === 'reply' ? t`Reply to the customer` : t`Internal note`}
-            placeholder={kind === 'reply' ? t`Write to the customer…` : t`Write a note for colleagues…`}
-            initialHtml={loaded.html}
-            onChange={setHtml}
-            onReady={(handle) => {
-              editor.current = handle;
-              if (focus) take();
-            }}
-            onFiles={uploads.add}
-            onSubmit={(solve) => send(solve ? 'solved' : undefined)}
-            tools={<AttachButton onFiles={uploads.add} />}
-          />
-        )}
-      </Suspense>
+      {loaded && (
+        <LazyEditor
+          key={generation}
+          label={kind === 'reply' ? t`Reply to the customer` : t`Internal note`}
+          placeholder={kind === 'reply' ? t`Write to the customer…` : t`Write a note for colleagues…`}
+          initialHtml={loaded.html}
+          onChange={setHtml}
+          onReady={(handle) => {
+            editor.current = handle;
+            if (focus) take();
+          }}
+          onFiles={uploads.add}
+          onSubmit={(solve) => send(solve ? 'solved' : undefined)}
+          tools={<AttachButton onFiles={uploads.add} />}
+        />
+      )}
       {uploads.items.length > 0 && (
         <div className={classes.files}>
           <UploadList uploads={uploads} />
