@@ -27,8 +27,7 @@ public record MeView(
     @Schema(
             required = true,
             description =
-                "Which operations are open to them at all; which cases, is another matter.",
-            examples = "cases:read")
+                "Which operations are open to them at all; which cases, is another matter.")
         List<String> permissions,
     @Schema(
             required = true,
