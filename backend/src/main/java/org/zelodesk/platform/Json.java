@@ -38,6 +38,12 @@ class Json implements ObjectMapperCustomizer {
   private static final DateTimeFormatter RFC_3339 =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  /** Applied last: of two serializers of one type, the one that is registered later counts. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   @Override
   public void customize(ObjectMapper mapper) {
     mapper.registerModule(new JsonNullableModule());
