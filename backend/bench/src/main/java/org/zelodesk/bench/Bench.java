@@ -195,9 +195,9 @@ final class Bench implements Callable<Integer> {
               reader.teams(),
               desk.at(reader, fingerprint, (deepPage - 1) * Statements.PAGE));
       try (Server bare = bareEndpoint(desk, reader, fingerprint, target)) {
-        HttpTarget ours = new HttpTarget(vertx, backend.port(), asks, token.text(), 11);
-        HttpTarget theirs = new HttpTarget(vertx, bare.port(), asks, token.text(), 12);
-        SqlTarget sql = new SqlTarget(desk, asks, reader);
+        HttpTarget ours = new HttpTarget(vertx, backend.port(), asks, token.text(), System.nanoTime());
+        HttpTarget theirs = new HttpTarget(vertx, bare.port(), asks, token.text(), System.nanoTime());
+        SqlTarget sql = new SqlTarget(desk, asks, reader, System.nanoTime());
         Likeness likeness = new Likeness(desk, ours, theirs, sql, notes::add);
         likeness.compareAnswers(asks);
         List<Report.StatementCount> statements = soak ? List.of() : likeness.countStatements();
@@ -367,7 +367,7 @@ final class Bench implements Callable<Integer> {
       throws JsonProcessingException {
     Asks lists = new Asks(new long[0], new long[0], 0, reader.teams(), desk.at(reader, "", 1));
     HttpTarget.Answer first =
-        new HttpTarget(vertx, backend.port(), lists, token.text(), 10)
+        new HttpTarget(vertx, backend.port(), lists, token.text(), 0)
             .ask(new Ask(Operation.LIST, 0, "/api/v1/cases", null));
     JsonNode cursor = new ObjectMapper().readTree(first.body()).at("/page/nextCursor");
     if (first.status() != 200 || !cursor.isTextual()) {

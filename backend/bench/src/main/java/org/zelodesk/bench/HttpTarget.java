@@ -38,8 +38,8 @@ final class HttpTarget implements Target {
   private final SplittableRandom seeds;
 
   /**
-   * @param seed of what is asked: another one for each target, so that none finds in the database's
-   *     memory what the one before it has read
+   * @param seed of what is asked: another one for each target and run, so that none finds in the
+   *     database's memory, or in the rows, what the one before it has read or written
    */
   HttpTarget(Vertx vertx, int port, Asks asks, String token, long seed) {
     this.seeds = new SplittableRandom(seed);

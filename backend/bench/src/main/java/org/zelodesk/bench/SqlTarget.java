@@ -23,9 +23,10 @@ final class SqlTarget implements Target {
   private final Desk desk;
   private final Asks asks;
   private final Statements statements;
-  private final SplittableRandom seeds = new SplittableRandom(13);
+  private final SplittableRandom seeds;
 
-  SqlTarget(Desk desk, Asks asks, Reader reader) {
+  SqlTarget(Desk desk, Asks asks, Reader reader, long seed) {
+    this.seeds = new SplittableRandom(seed);
     this.desk = desk;
     this.asks = asks;
     this.statements = new Statements(reader);

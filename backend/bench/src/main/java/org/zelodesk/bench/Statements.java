@@ -51,7 +51,7 @@ final class Statements {
       "insert into cases (assignee_id,category,channel,closed_at,comment_count,confidential,created_at,custom_fields,"
           + "escalation_level,external_id,language,last_author_kind,merged_into_id,organization_id,preview,priority,"
           + "public_comment_count,received_at,requester_id,solved_at,source,split_from_id,status,subject,tags,team_id,topic_id,"
-          + "updated_at,version,watcher_ids) values (?,?,?,?,?,?,?,?::jsonb,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) returning id";
+          + "updated_at,version,watcher_ids) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) returning id";
   private static final String INSERT_COMMENT =
       "insert into comments (author_id,author_kind,author_name,body,body_html,case_id,channel,created_at,language,"
           + "origin_case_id,received_at,redacted,visibility) values (?,?,?,?,?,?,?,?,?,?,?,?,?) returning id";
@@ -300,7 +300,7 @@ final class Statements {
       statement.setInt(5, 1);
       statement.setBoolean(6, false);
       statement.setObject(7, at(now));
-      statement.setString(8, "{}");
+      statement.setObject(8, "{}", Types.OTHER);
       statement.setShort(9, (short) 0);
       statement.setNull(10, Types.VARCHAR);
       statement.setString(11, wanted.language());
