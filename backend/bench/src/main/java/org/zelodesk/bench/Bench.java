@@ -195,8 +195,10 @@ final class Bench implements Callable<Integer> {
               reader.teams(),
               desk.at(reader, fingerprint, (deepPage - 1) * Statements.PAGE));
       try (Server bare = bareEndpoint(desk, reader, fingerprint, target)) {
-        HttpTarget ours = new HttpTarget(vertx, backend.port(), asks, token.text(), System.nanoTime());
-        HttpTarget theirs = new HttpTarget(vertx, bare.port(), asks, token.text(), System.nanoTime());
+        HttpTarget ours =
+            new HttpTarget(vertx, backend.port(), asks, token.text(), System.nanoTime());
+        HttpTarget theirs =
+            new HttpTarget(vertx, bare.port(), asks, token.text(), System.nanoTime());
         SqlTarget sql = new SqlTarget(desk, asks, reader, System.nanoTime());
         Likeness likeness = new Likeness(desk, ours, theirs, sql, notes::add);
         likeness.compareAnswers(asks);

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Whether the three really do the same work: the same bytes in the answers, the same statements in
@@ -121,18 +124,21 @@ final class Likeness {
       Map<Long, Desk.Counted> here,
       String otherName,
       Map<Long, Desk.Counted> there) {
+    // The server tells statements apart by the types of their values too, which may well differ.
+    Set<String> texts = there.values().stream().map(Likeness::words).collect(Collectors.toSet());
     here.values().stream()
         .filter(statement -> statement.calls() >= REQUESTS / 20)
         .filter(statement -> !there.containsKey(statement.queryId()))
+        .filter(statement -> !texts.contains(words(statement)))
         .sorted(Comparator.comparing(Desk.Counted::text))
         .forEach(
             statement ->
                 note.accept(
                     "\"%s\": the %s runs a statement that the %s does not: %s"
-                        .formatted(
-                            operation.title(),
-                            name,
-                            otherName,
-                            statement.text().replaceAll("\\s+", " "))));
+                        .formatted(operation.title(), name, otherName, words(statement))));
+  }
+
+  private static String words(Desk.Counted statement) {
+    return statement.text().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 }
