@@ -1,26 +1,34 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-const DEBIAN = '/usr/bin/chromium';
-const executablePath = process.env.CHROME_PATH ?? (existsSync(DEBIAN) ? DEBIAN : undefined);
+// A browser that is there already; without one, Playwright's own (`npx playwright install chromium`).
+const chromium =
+  process.env.CHROME_PATH ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
-/** Tests against a running product: ZELO_BASE_URL names it, CHROME_PATH the browser. */
+/**
+ * The journeys run against a whole Zelodesk, which `ZELO_BASE_URL` names: `./zelo test browser` starts a fresh one,
+ * `./zelo up` one to work with. They make what they need, so its database need not be empty.
+ */
 export default defineConfig({
   testDir: 'tests',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  // The projects share one running product, and its data.
-  workers: 1,
   reporter: [['list']],
   use: {
     baseURL: process.env.ZELO_BASE_URL ?? 'http://localhost:8080',
+    viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Lisbon',
+    actionTimeout: 15_000,
     trace: 'retain-on-failure',
     launchOptions: {
-      executablePath,
+      executablePath: chromium,
       args: [
-        '--no-sandbox',
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         '--disable-gpu',
         '--disable-quic',
         '--no-first-run',
@@ -31,7 +39,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'journeys', testDir: 'tests/e2e' },
-    { name: 'screenshots', testDir: 'tests/screenshots' },
+    { name: 'journeys', testMatch: ['e2e/*.spec.ts', 'a11y/*.spec.ts'] },
+    { name: 'screenshots', testMatch: ['screenshots/*.spec.ts'], timeout: 600_000 },
   ],
 });

@@ -45,7 +45,13 @@ export default function RichEditor(props: Props) {
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: classes.text ?? '' },
       handlePaste: (_, event) => takeFiles(event.clipboardData?.files),
       handleDrop: (_, event) => takeFiles(event.dataTransfer?.files),
-      handleKeyDown: (_, event) => {
+      handleKeyDown: (view, event) => {
+        if (event.key === 'Escape' && !event.isComposing) {
+          // Out of the text, so that the single keys work again; the same press must not also close the case.
+          event.stopPropagation();
+          view.dom.blur();
+          return true;
+        }
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return false;
         latest.current.onSubmit?.(event.shiftKey);
         return true;

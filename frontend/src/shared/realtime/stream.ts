@@ -21,7 +21,8 @@ const TYPES = Object.entries({
 const REOPEN_MS = 3_000;
 const FAILURES_UNTIL_DOWN = 3;
 
-type Message = { event: CaseEvent } | { state: StreamState };
+/** `missed`: nothing tells what happened before this connection, so what was read until now may be old. */
+type Message = { event: CaseEvent } | { state: StreamState; missed: boolean } | { ask: 'state' };
 
 /**
  * The live stream of this browser: one tab holds the connection (the others would use up the few that HTTP/1.1 allows)
@@ -32,14 +33,17 @@ type Message = { event: CaseEvent } | { state: StreamState };
 export function openStream(
   agentId: number,
   onEvent: (event: CaseEvent) => void,
-  onState: (state: StreamState) => void,
+  onState: (state: StreamState, missed: boolean) => void,
 ): () => void {
   const channel = new BroadcastChannel(`zelodesk-events-${agentId}`);
   const stop = new AbortController();
   let lastEventId: string | undefined;
+  let leading: StreamState | undefined;
 
   const receive = (message: Message) => {
-    if ('state' in message) onState(message.state);
+    if ('ask' in message) {
+      if (leading) channel.postMessage({ state: leading, missed: true } satisfies Message);
+    } else if ('state' in message) onState(message.state, message.missed);
     else {
       lastEventId = message.event.cursor;
       onEvent(message.event);
@@ -48,6 +52,10 @@ export function openStream(
   const publish = (message: Message) => {
     channel.postMessage(message);
     receive(message);
+  };
+  const publishState = (state: StreamState, missed = false) => {
+    leading = state;
+    publish({ state, missed });
   };
   channel.onmessage = ({ data }: MessageEvent<Message>) => receive(data);
 
@@ -72,17 +80,19 @@ export function openStream(
         });
         source.onopen = () => {
           failures = 0;
-          publish({ state: 'live' });
+          publishState('live', lastEventId === undefined);
         };
         source.onerror = ({ code }) => {
           failures += 1;
-          publish({ state: failures >= FAILURES_UNTIL_DOWN ? 'down' : 'connecting' });
+          publishState(failures >= FAILURES_UNTIL_DOWN ? 'down' : 'connecting');
           if (source?.readyState !== EventSource.CLOSED) return;
           // An answer other than 200 ends the library's own attempts: renew the token if that was it, then open again.
-          timer = setTimeout(async () => {
-            if (code === 401) await renewedToken(usedToken).catch(() => undefined);
+          const reopen = () => {
             if (!stop.signal.aborted) open();
-          }, REOPEN_MS);
+          };
+          if (code !== 401) timer = setTimeout(reopen, REOPEN_MS);
+          // Without a new token the login is over, and the one who works here has just been told.
+          else void renewedToken(usedToken).then((token) => token && reopen());
         };
         for (const type of TYPES) {
           source.addEventListener(type, ({ data }) => publish({ event: JSON.parse(data as string) as CaseEvent }));
@@ -102,8 +112,8 @@ export function openStream(
     .catch((error: unknown) => {
       if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
     });
-  // A tab that only listens is as live as the one that leads.
-  onState('live');
+  // A tab that only listens is as live as the one that leads: that one answers.
+  channel.postMessage({ ask: 'state' } satisfies Message);
   return () => {
     stop.abort();
     channel.close();

@@ -16,7 +16,10 @@ export function useLive(agentId: number | undefined): StreamState {
     // Not needed to show the first list, so not in the way of it.
     void import('./stream').then(({ openStream }) => {
       if (ended.signal.aborted) return;
-      const close = openStream(agentId, createEventApplier(client), setState);
+      const close = openStream(agentId, createEventApplier(client), (next, missed) => {
+        setState(next);
+        if (missed) void client.invalidateQueries();
+      });
       ended.signal.addEventListener('abort', close);
     });
     return () => ended.abort();

@@ -1,0 +1,110 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { signIn } from '../support/sign-in';
+
+const LANGUAGES = ['en', 'ru', 'pt'] as const;
+const SCHEMES = ['light', 'dark'] as const;
+const WIDTHS = [
+  { name: 'wide', width: 1440, height: 900 },
+  { name: 'narrow', width: 390, height: 844 },
+] as const;
+
+type Screen = { name: string; path: string; ready: (page: Page) => Promise<unknown> };
+
+const firstCase = (page: Page) => page.locator('[data-case]').first();
+const heading = (page: Page) => page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+
+/** The main screens. Where one needs a case or a customer, it opens the first of the list. */
+const SCREENS: readonly Screen[] = [
+  { name: 'inbox', path: '/views/all', ready: (page) => firstCase(page).waitFor() },
+  {
+    name: 'case',
+    path: '/views/all',
+    ready: async (page) => {
+      await firstCase(page).click();
+      await page.getByRole('article').first().waitFor();
+      await page.locator('[role="textbox"][aria-multiline]').waitFor();
+    },
+  },
+  {
+    name: 'note',
+    path: '/views/all',
+    ready: async (page) => {
+      await firstCase(page).click();
+      await page.locator('[role="textbox"][aria-multiline]').waitFor();
+      await page.getByRole('tablist').getByRole('tab').nth(1).click();
+      await page.locator('[role="textbox"][aria-multiline]').waitFor();
+    },
+  },
+  { name: 'new-case', path: '/cases/new', ready: heading },
+  { name: 'customers', path: '/customers', ready: (page) => page.getByRole('row').nth(1).waitFor() },
+  {
+    name: 'customer',
+    path: '/customers',
+    ready: async (page) => {
+      await page.getByRole('row').nth(1).getByRole('link').click();
+      await page.locator('form').waitFor();
+    },
+  },
+  { name: 'organizations', path: '/organizations', ready: heading },
+  { name: 'agents', path: '/admin/agents', ready: (page) => page.getByRole('row').nth(1).waitFor() },
+  { name: 'teams', path: '/admin/teams', ready: heading },
+  { name: 'profile', path: '/me', ready: (page) => page.locator('form').waitFor() },
+];
+
+async function speak(page: Page, language: string): Promise<void> {
+  await page.goto('/me');
+  const own = { en: 'English', ru: 'Русский', pt: 'Português' }[language] ?? 'English';
+  const saved = page.waitForResponse(
+    (answer) => answer.url().endsWith('/api/v1/me') && answer.request().method() === 'PATCH',
+  );
+  await page.getByText(own, { exact: true }).click();
+  await saved;
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+}
+
+let context: BrowserContext;
+
+test.beforeAll(async ({ browser }) => {
+  context = await browser.newContext();
+  await signIn(await context.newPage(), 'admin');
+});
+
+test.afterAll(() => context.close());
+
+for (const language of LANGUAGES) {
+  for (const screen of SCREENS) {
+    test(`${screen.name} in ${language}`, async () => {
+      const page = context.pages()[0] ?? (await context.newPage());
+      await page.setViewportSize(WIDTHS[0]);
+      if ((await page.locator('html').getAttribute('lang')) !== language) await speak(page, language);
+      for (const size of WIDTHS) {
+        await page.setViewportSize(size);
+        await page.goto(screen.path);
+        await screen.ready(page);
+        for (const scheme of SCHEMES) {
+          await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+          await page.screenshot({
+            path: `screenshots/${screen.name}-${language}-${scheme}-${size.name}.png`,
+            animations: 'disabled',
+          });
+          if (size.name === 'wide') {
+            const { violations } = await new AxeBuilder({ page }).analyze();
+            expect
+              .soft(
+                violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`),
+                `${screen.name} ${language} ${scheme}`,
+              )
+              .toEqual([]);
+          }
+        }
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect
+          .soft(overflow, `${screen.name} ${language} is as wide as the ${size.name} screen`)
+          .toBeLessThanOrEqual(0);
+      }
+    });
+  }
+}
