@@ -6,7 +6,7 @@ test('an admin invites an agent, and disabling them ends their open session with
   desk.expectFaults(/status of 40[013]/);
   const mark = unique();
   const email = `nora.${mark}@example.org`;
-  const other = await desk.api('integration');
+  const other = await desk.api('ann');
   const created = await other.createCase(`Nora reads this ${mark}`);
 
   const admin = await desk.signIn('admin', { path: '/admin/agents' });

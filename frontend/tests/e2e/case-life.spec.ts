@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { unique } from '../support/api';
 import { expect, expectSaid, test, unfoldChanges } from '../support/desk';
 
-async function write(page: Page, kind: 'Reply' | 'Internal note', text: string): Promise<void> {
+async function write(page: Page, kind: 'Reply' | 'Note', text: string): Promise<void> {
   await page.getByRole('tab', { name: kind }).click();
   const label = kind === 'Reply' ? 'Reply to the customer' : 'Internal note';
   await page.getByRole('textbox', { name: label }).fill(text);
@@ -30,7 +30,7 @@ test('an agent takes a case from the inbox to solved, merges it, takes that back
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expectSaid(page, 'We are sending you a new one today.');
 
-  await write(page, 'Internal note', 'The whole batch is bad, tell purchasing.');
+  await write(page, 'Note', 'The whole batch is bad, tell purchasing.');
   await page.getByRole('button', { name: 'Add note' }).click();
   const note = page.getByRole('article', { name: /^Internal note by/ });
   await expect(note).toHaveCount(1);

@@ -34,6 +34,7 @@ test('the language and the theme change at once, on every screen, and stay', asy
     await expect.poll(ground).toBe('rgb(18, 19, 22)');
     await expect.poll(async () => (await lucas.me()).theme).toBe('dark');
     await page.reload();
+    await expect(page.getByRole('heading', { name: 'Idioma e aparência' })).toBeVisible();
     await expect.poll(ground).toBe('rgb(18, 19, 22)');
     await expect(page.locator('html')).toHaveAttribute('lang', 'pt');
   } finally {

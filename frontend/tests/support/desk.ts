@@ -105,7 +105,7 @@ export async function visit(page: Page, path: string): Promise<void> {
 
 /** Opens a folded group of changes in the timeline, when there is one. */
 export async function unfoldChanges(page: Page): Promise<void> {
-  const folded = page.getByRole('region', { name: 'Conversation' }).locator('button[aria-expanded="false"]');
+  const folded = page.getByRole('region', { name: 'Conversation' }).getByRole('button', { name: /^\d+ changes$/ });
   while ((await folded.count()) > 0) await folded.first().click();
 }
 

@@ -7,7 +7,8 @@ import StarterKit from '@tiptap/starter-kit';
 import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './RichEditor.module.css';
 
-export type EditorHandle = { focus: () => void };
+/** `focus` tells whether there was still an editor to take it. */
+export type EditorHandle = { focus: () => boolean };
 
 type Props = {
   label: string;
@@ -59,7 +60,8 @@ export default function RichEditor(props: Props) {
     },
     onUpdate: ({ editor: changed }) =>
       latest.current.onChange(changed.isEmpty ? '' : changed.getHTML(), changed.isEmpty),
-    onCreate: ({ editor: created }) => latest.current.onReady?.({ focus: () => created.commands.focus('end') }),
+    onCreate: ({ editor: created }) =>
+      latest.current.onReady?.({ focus: () => !created.isDestroyed && created.commands.focus('end') }),
   });
 
   function takeFiles(files: FileList | null | undefined): boolean {

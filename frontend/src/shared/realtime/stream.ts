@@ -90,9 +90,12 @@ export function openStream(
           const reopen = () => {
             if (!stop.signal.aborted) open();
           };
-          if (code !== 401) timer = setTimeout(reopen, REOPEN_MS);
-          // Without a new token the login is over, and the one who works here has just been told.
-          else void renewedToken(usedToken).then((token) => token && reopen());
+          // Without a new token the login is over or the account disabled, and the one who works here is told so.
+          if (code === 401 || code === 403) {
+            void renewedToken(usedToken).then((token) => {
+              if (token) timer = setTimeout(reopen, code === 401 ? 0 : REOPEN_MS);
+            });
+          } else timer = setTimeout(reopen, REOPEN_MS);
         };
         for (const type of TYPES) {
           source.addEventListener(type, ({ data }) => publish({ event: JSON.parse(data as string) as CaseEvent }));

@@ -80,8 +80,12 @@ export function useChangeCase() {
   const report = useWriteProblem();
 
   return useMutation({
-    mutationFn: ({ current, patch }: { current: CaseView; patch: CasePatch; done?: string }) =>
-      sendPatch(current.id, current.version, patch),
+    // One after the other: a change made before the answer to the last one is based on that answer.
+    scope: { id: 'change-case' },
+    mutationFn: ({ current, patch }: { current: CaseView; patch: CasePatch; done?: string }) => {
+      const seen = client.getQueryData<CaseView>(caseQueries.detail(current.id).queryKey);
+      return sendPatch(current.id, seen?.version ?? current.version, patch);
+    },
     onMutate: async ({ current, patch }) => {
       await client.cancelQueries({ queryKey: caseQueries.detail(current.id).queryKey });
       const { reason: _, customFields, ...fields } = patch;

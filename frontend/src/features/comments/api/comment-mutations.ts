@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../../api/client';
 import { caseQueries } from '../../../api/queries/cases';
-import type { NewComment } from '../../../api/types';
+import type { CaseView, NewComment } from '../../../api/types';
 
 function useRefreshCase(caseId: number) {
   const client = useQueryClient();
@@ -16,6 +16,7 @@ function useRefreshCase(caseId: number) {
 
 /** Adds a comment. The key makes a second attempt after a lost answer harmless. */
 export function useAddComment(caseId: number) {
+  const client = useQueryClient();
   const refresh = useRefreshCase(caseId);
   return useMutation({
     mutationFn: ({ comment, idempotencyKey }: { comment: NewComment; idempotencyKey: string }) =>
@@ -26,7 +27,14 @@ export function useAddComment(caseId: number) {
           headers: { 'Idempotency-Key': idempotencyKey },
         }),
       ),
-    onSuccess: refresh,
+    onSuccess: (added) => {
+      // Who writes has seen what they wrote: a next comment must not be refused because of this one.
+      client.setQueryData(
+        caseQueries.detail(caseId).queryKey,
+        (old: CaseView | undefined) => old && { ...old, lastCommentId: Math.max(old.lastCommentId ?? 0, added.id) },
+      );
+      refresh();
+    },
   });
 }
 

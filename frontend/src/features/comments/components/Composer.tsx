@@ -147,8 +147,7 @@ function Writer({ agentId, value, kind, focus, onFocusTaken, onSent }: WriterPro
   }, [loaded, html, attachmentKey, agentId, value.id, kind]);
 
   const take = useCallback(() => {
-    editor.current?.focus();
-    onFocusTaken();
+    if (editor.current?.focus()) onFocusTaken();
   }, [onFocusTaken]);
   useEffect(() => {
     if (focus && editor.current) take();
@@ -208,6 +207,7 @@ function Writer({ agentId, value, kind, focus, onFocusTaken, onSent }: WriterPro
           onReady={(handle) => {
             editor.current = handle;
             if (focus) take();
+            else if (generation > 0) handle.focus();
           }}
           onFiles={uploads.add}
           onSubmit={(solve) => send(solve ? 'solved' : undefined)}
