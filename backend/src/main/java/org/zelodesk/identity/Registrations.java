@@ -13,7 +13,7 @@ import org.zelodesk.platform.EnumValues;
 
 /** Gives an account of the identity provider its record here, at its first request. */
 @Singleton
-class Registrations {
+public class Registrations {
 
   private final ActorRepository repository;
   private final EventLog log;
@@ -27,7 +27,7 @@ class Registrations {
 
   /** Does nothing when the subject, or somebody with this address, is already known. */
   @Transactional
-  void register(
+  public void register(
       String subject, String name, @Nullable String email, Role role, @Nullable String language) {
     AgentKind kind = role == Role.INTEGRATION ? AgentKind.SERVICE : AgentKind.PERSON;
     Instant now = clock.instant();
