@@ -52,6 +52,88 @@ export interface paths {
         patch: operations["changeAgent"];
         trace?: never;
     };
+    "/api/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file
+         * @description Takes a file that a comment will use: as the raw body, named by `fileName`, or as the part `file` of a form.
+         *     It is bound to whoever uploaded it and is removed after 24 hours unless a comment names it in `attachmentIds`.
+         *     What type it is, its bytes decide; the declared type is a hint.
+         */
+        post: operations["uploadAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an attachment
+         * @description What is known of a file, and a fresh link to its content. Seen by those who see its comment; before it is used, by its uploader.
+         */
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an attachment
+         * @description The target of `downloadUrl`; needs no token. Good for a few minutes, and only while the agent it was made for may see the attachment. One range of bytes may be asked for.
+         */
+        get: operations["downloadAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/redaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redact an attachment
+         * @description Removes the content for good; that there was a file stays on record. Doing it again changes nothing.
+         */
+        post: operations["redactAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-fields": {
         parameters: {
             query?: never;
@@ -876,150 +958,6 @@ export interface paths {
         patch: operations["changeTopic"];
         trace?: never;
     };
-    "/api/v1/attachments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    fileName?: string;
-                };
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Attachment"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/attachments/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Attachment"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/attachments/{id}/redaction": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Attachment"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1067,6 +1005,17 @@ export interface components {
             data: components["schemas"]["Agent"][];
             page: components["schemas"]["PageInfo"];
         };
+        AgentRef: {
+            /**
+             * Format: int64
+             * @example 101
+             */
+            id: number;
+            /** @example Ann Example */
+            name: string;
+            /** @description False when the account is disabled. */
+            active: boolean;
+        };
         /** @description A file. Its name and type are only what was claimed. */
         Attachment: {
             /**
@@ -1102,6 +1051,65 @@ export interface components {
         };
         /** @enum {string} */
         AuthorKind: "agent" | "customer" | "service" | "system";
+        /** @description One matter of one customer. */
+        Case: {
+            /**
+             * Format: int64
+             * @description The number people say.
+             * @example 1001
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description Counts the events of the case; the ETag.
+             */
+            version: number;
+            subject: string;
+            status: components["schemas"]["CaseStatus"];
+            category: components["schemas"]["Category"] | null;
+            /** Format: int64 */
+            topicId: number | null;
+            priority: components["schemas"]["Priority"];
+            channel: components["schemas"]["Channel"];
+            language: string | null;
+            /** Format: int64 */
+            requesterId: number;
+            /** Format: int64 */
+            organizationId: number | null;
+            /** Format: int64 */
+            teamId: number | null;
+            /** Format: int64 */
+            assigneeId: number | null;
+            confidential: boolean;
+            /** Format: int32 */
+            escalationLevel: number;
+            tags: string[];
+            customFields: Record<string, unknown>;
+            watcherIds: number[];
+            source: string | null;
+            externalId: string | null;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            solvedAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: int32 */
+            commentCount: number;
+            /** Format: int64 */
+            lastCommentId: number | null;
+            /** Format: int64 */
+            mergedIntoId: number | null;
+            /** Format: int64 */
+            splitFromId: number | null;
+            /** @description What the reader may do with it. */
+            allowed: components["schemas"]["Verb"][];
+            included?: components["schemas"]["Included"];
+        };
         CaseChanges: {
             subject?: string;
             status?: components["schemas"]["CaseStatus"];
@@ -1259,14 +1267,15 @@ export interface components {
             /** Format: int32 */
             commentCount: number;
             /** @description Who wrote the newest public comment. */
-            lastAuthorKind: ((string | components["schemas"]["AuthorKind"] | null) | null) | components["schemas"]["AuthorKind"] | null;
+            lastAuthorKind: components["schemas"]["AuthorKind"] | null;
             /** Format: date-time */
             receivedAt: string;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
-            solvedAt: ((string | null) | null) | string | null;
+            /** Format: date-time */
+            solvedAt: string | null;
         };
         /** @description One page of a list. */
         CaseSummaryPage: {
@@ -1368,6 +1377,15 @@ export interface components {
             data: components["schemas"]["Customer"][];
             page: components["schemas"]["PageInfo"];
         };
+        CustomerRef: {
+            /**
+             * Format: int64
+             * @example 2001
+             */
+            id: number;
+            name: string | null;
+            primaryEmail: string | null;
+        };
         /** @description One change, as it was recorded. */
         Event: {
             /** Format: int64 */
@@ -1401,6 +1419,10 @@ export interface components {
             data: components["schemas"]["Event"][];
             page: components["schemas"]["PageInfo"];
         };
+        FileForm: {
+            /** Format: binary */
+            file: string;
+        };
         /** @description Give `body` (plain text) or `bodyHtml`. */
         FirstComment: {
             visibility: components["schemas"]["Visibility"];
@@ -1413,12 +1435,13 @@ export interface components {
         };
         /** @enum {string} */
         IdentityKind: "email" | "phone" | "handle";
-        JsonNullableMapStringObject: {
-            value?: {
-                [key: string]: unknown;
-            };
-            isPresent?: boolean;
-            undefined?: boolean;
+        /** @description What `include` asked for, each once; kinds that were not asked for are absent. */
+        Included: {
+            customers?: components["schemas"]["CustomerRef"][];
+            agents?: components["schemas"]["AgentRef"][];
+            teams?: components["schemas"]["TeamRef"][];
+            organizations?: components["schemas"]["OrganizationRef"][];
+            topics?: components["schemas"]["TopicRef"][];
         };
         /** @description What people read. Where Russian or Portuguese is not given, it is the English. */
         Label: {
@@ -1452,10 +1475,7 @@ export interface components {
             scopes: string[] | null;
             /** @description The teams in use that they belong to, by name. */
             teams: components["schemas"]["MyTeam"][];
-            /**
-             * @description Which operations are open to them at all; which cases, is another matter.
-             * @example cases:read
-             */
+            /** @description Which operations are open to them at all; which cases, is another matter. */
             permissions: string[];
             /** @description Whatever a client keeps for this person: an object of up to 16 kB. */
             preferences: {
@@ -1504,8 +1524,8 @@ export interface components {
             /** @description Not `integration`: that is no person. */
             role: components["schemas"]["Role"];
             /** @example en */
-            language?: string;
-            teams?: components["schemas"]["Membership"][];
+            language?: string | null;
+            teams?: components["schemas"]["Membership"][] | null;
         };
         /** @description A case to be opened, with its first comment. Give `requesterId` or `requester`. */
         NewCase: {
@@ -1513,7 +1533,7 @@ export interface components {
             subject: string;
             channel: components["schemas"]["Channel"];
             /** @description Default: normal. */
-            priority?: ((string | components["schemas"]["Priority"] | null) | null) | components["schemas"]["Priority"] | null;
+            priority?: components["schemas"]["Priority"] | null;
             category?: components["schemas"]["Category"] | null;
             /** Format: int64 */
             topicId?: number | null;
@@ -1537,8 +1557,11 @@ export interface components {
             requester?: components["schemas"]["NewRequester"] | null;
             /** Format: int64 */
             organizationId?: number | null;
-            /** @description When we received it; for post, fax and in person the clerk enters it. Not in the future. Default: now. */
-            receivedAt?: ((string | null) | null) | string | null;
+            /**
+             * Format: date-time
+             * @description When we received it; for post, fax and in person the clerk enters it. Not in the future. Default: now.
+             */
+            receivedAt?: string | null;
             /**
              * Format: int64
              * @description The closed case that this one goes on with.
@@ -1555,14 +1578,14 @@ export interface components {
             label: components["schemas"]["Label"];
             type: components["schemas"]["CaseFieldType"];
             /** @description For `choice` and `multi_choice` only. */
-            options?: components["schemas"]["CaseFieldOption"][];
+            options?: components["schemas"]["CaseFieldOption"][] | null;
             /** @description False where not given. */
-            required?: boolean;
+            required?: boolean | null;
             /**
              * Format: int32
              * @description 0 where not given.
              */
-            position?: number;
+            position?: number | null;
         };
         NewCaseLink: {
             type: components["schemas"]["CaseLinkType"];
@@ -1576,17 +1599,20 @@ export interface components {
         NewComment: {
             visibility: components["schemas"]["Visibility"];
             /** @description Whose words: the agent's who writes this (default), or the customer's that the agent records. */
-            author?: ((string | components["schemas"]["Speaker"] | null) | null) | components["schemas"]["Speaker"] | null;
+            author?: components["schemas"]["Speaker"] | null;
             body?: string | null;
             /** @description Sanitised before it is stored. */
             bodyHtml?: string | null;
             attachmentIds?: number[] | null;
             /** @description Default: the channel of the case. */
-            channel?: ((string | components["schemas"]["Channel"] | null) | null) | components["schemas"]["Channel"] | null;
-            /** @description When we received it. Not in the future. Default: now. */
-            receivedAt?: ((string | null) | null) | string | null;
+            channel?: components["schemas"]["Channel"] | null;
+            /**
+             * Format: date-time
+             * @description When we received it. Not in the future. Default: now.
+             */
+            receivedAt?: string | null;
             /** @description Sets the status in the same step ("send and solve"). */
-            status?: ((string | components["schemas"]["CaseStatus"] | null) | null) | components["schemas"]["CaseStatus"] | null;
+            status?: components["schemas"]["CaseStatus"] | null;
             /**
              * Format: int64
              * @description The newest comment that the writer saw; 409 with what is new when somebody wrote since.
@@ -1595,17 +1621,17 @@ export interface components {
         };
         NewCustomer: {
             /** @example Maria Lopes */
-            name?: string;
+            name?: string | null;
             identities: components["schemas"]["NewIdentity"][];
-            organizationIds?: number[];
+            organizationIds?: number[] | null;
             /** @example pt */
-            language?: string;
+            language?: string | null;
             /**
              * @description IANA name.
              * @example Europe/Lisbon
              */
-            timeZone?: string;
-            notes?: string;
+            timeZone?: string | null;
+            notes?: string | null;
         };
         NewIdentity: {
             kind: components["schemas"]["IdentityKind"];
@@ -1619,24 +1645,24 @@ export interface components {
             /** @example Lopes e Filhos */
             name: string;
             /** @description Its domains on the internet. */
-            domains?: string[];
-            notes?: string;
+            domains?: string[] | null;
+            notes?: string | null;
         };
         /** @description A customer to be found by the first of these identities that is known, else to be made. A customer who exists is never changed by this. */
         NewRequester: {
             /** @example Maria Lopes */
-            name?: string;
+            name?: string | null;
             identities: components["schemas"]["NewIdentity"][];
         };
         NewTag: {
             /** @example refund */
             name: string;
-            description?: string;
+            description?: string | null;
         };
         NewTeam: {
             /** @example Support */
             name: string;
-            description?: string;
+            description?: string | null;
         };
         NewTopic: {
             /** @example damaged */
@@ -1646,7 +1672,7 @@ export interface components {
              * @description Under which topic; null for a root.
              * @example 701
              */
-            parentId?: number;
+            parentId?: number | null;
         };
         Organization: {
             /**
@@ -1675,6 +1701,14 @@ export interface components {
         OrganizationPage: {
             data: components["schemas"]["Organization"][];
             page: components["schemas"]["PageInfo"];
+        };
+        OrganizationRef: {
+            /**
+             * Format: int64
+             * @example 501
+             */
+            id: number;
+            name: string;
         };
         /** @description Where this page ends and how to go on. */
         PageInfo: {
@@ -1793,6 +1827,15 @@ export interface components {
             data: components["schemas"]["Team"][];
             page: components["schemas"]["PageInfo"];
         };
+        TeamRef: {
+            /**
+             * Format: int64
+             * @example 11
+             */
+            id: number;
+            /** @example Support */
+            name: string;
+        };
         /** @enum {string} */
         Theme: "system" | "light" | "dark";
         Topic: {
@@ -1826,99 +1869,21 @@ export interface components {
             data: components["schemas"]["Topic"][];
             page: components["schemas"]["PageInfo"];
         };
-        /** @enum {string} */
-        Visibility: "public" | "internal";
-        /** @description One matter of one customer. */
-        Case: {
-            /**
-             * Format: int64
-             * @description The number people say.
-             * @example 1001
-             */
-            id: number;
-            /**
-             * Format: int64
-             * @description Counts the events of the case; the ETag.
-             */
-            version: number;
-            subject: string;
-            status: components["schemas"]["CaseStatus"];
-            category: components["schemas"]["Category"] | null;
-            /** Format: int64 */
-            topicId: number | null;
-            priority: components["schemas"]["Priority"];
-            channel: components["schemas"]["Channel"];
-            language: string | null;
-            /** Format: int64 */
-            requesterId: number;
-            /** Format: int64 */
-            organizationId: number | null;
-            /** Format: int64 */
-            teamId: number | null;
-            /** Format: int64 */
-            assigneeId: number | null;
-            confidential: boolean;
-            /** Format: int32 */
-            escalationLevel: number;
-            tags: string[];
-            customFields: Record<string, unknown>;
-            watcherIds: number[];
-            source: string | null;
-            externalId: string | null;
-            /** Format: date-time */
-            receivedAt: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-            /** Format: date-time */
-            solvedAt: string | null;
-            /** Format: date-time */
-            closedAt: string | null;
-            /** Format: int32 */
-            commentCount: number;
-            /** Format: int64 */
-            lastCommentId: number | null;
-            /** Format: int64 */
-            mergedIntoId: number | null;
-            /** Format: int64 */
-            splitFromId: number | null;
-            /** @description What the reader may do with it. */
-            allowed: components["schemas"]["Verb"][];
-            included?: components["schemas"]["Included"];
-        };
-        Included: {
-            customers?: components["schemas"]["CustomerRef"][];
-            agents?: components["schemas"]["AgentRef"][];
-            teams?: components["schemas"]["Ref"][];
-            organizations?: components["schemas"]["Ref"][];
-            topics?: components["schemas"]["TopicRef"][];
-        };
-        CustomerRef: {
-            /** Format: int64 */
-            id: number;
-            name: string | null;
-            primaryEmail: string | null;
-        };
-        AgentRef: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            active: boolean;
-        };
         TopicRef: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 701
+             */
             id: number;
+            /** @example damaged */
             name: string;
+            /** @example returns/damaged */
             path: string;
-        };
-        Ref: {
-            /** Format: int64 */
-            id: number;
-            name: string;
         };
         /** @enum {string} */
         Verb: "comment_internal" | "comment_public" | "change" | "merge" | "share" | "redact";
+        /** @enum {string} */
+        Visibility: "public" | "internal";
     };
     responses: {
         /** @description The request cannot be read, or a parameter is wrong or unknown. */
@@ -2237,6 +2202,201 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    uploadAttachment: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Required with a raw body: a plain name, without folders.
+                 * @example note.txt
+                 */
+                fileName?: string;
+            };
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "multipart/form-data": components["schemas"]["FileForm"];
+            };
+        };
+        responses: {
+            /** @description The upload, waiting to be used. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 9001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    downloadAttachment: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whom it is for.
+                 * @example 101
+                 */
+                agent?: number;
+                /**
+                 * @description Seconds since 1970.
+                 * @example 1767225600
+                 */
+                expires?: number;
+                /**
+                 * @description Over the attachment, the agent and the end.
+                 * @example 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
+                 */
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 9001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description The part that was asked for. */
+            206: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description The caller has it already. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description No such range of bytes. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    redactAttachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 9001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];
         };
@@ -3756,7 +3916,7 @@ export interface operations {
             path: {
                 /**
                  * @description Which one.
-                 * @example 2001
+                 * @example 2003
                  */
                 id: number;
             };

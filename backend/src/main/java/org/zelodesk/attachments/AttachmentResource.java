@@ -38,9 +38,11 @@ import org.zelodesk.platform.ExpectedVersion;
 import org.zelodesk.platform.Idempotency;
 import org.zelodesk.platform.Idempotent;
 import org.zelodesk.platform.Problem;
+import org.zelodesk.platform.ProblemBody;
 
 /** Attachments over HTTP. */
 @Path("/attachments")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "attachments")
 public class AttachmentResource {
@@ -189,15 +191,23 @@ public class AttachmentResource {
       description = "The content.",
       content =
           @Content(
-              mediaType = MediaType.APPLICATION_OCTET_STREAM,
+              mediaType = MediaType.WILDCARD,
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(
       responseCode = "206",
       description = "The part that was asked for.",
       content =
           @Content(
-              mediaType = MediaType.APPLICATION_OCTET_STREAM,
+              mediaType = MediaType.WILDCARD,
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  @APIResponse(responseCode = "304", description = "The caller has it already.")
+  @APIResponse(
+      responseCode = "416",
+      description = "No such range of bytes.",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemBody.class)))
   public Response content(
       @PathParam("id") @Parameter(example = "9001") long id,
       @QueryParam("agent") @Parameter(description = "Whom it is for.", example = "101") long agent,

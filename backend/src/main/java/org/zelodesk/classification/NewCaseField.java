@@ -20,10 +20,15 @@ public record NewCaseField(
         String key,
     @NotNull @Valid @Schema(required = true) Label label,
     @NotNull @Schema(required = true) CaseFieldType type,
-    @Nullable @Size(max = 200) @Schema(description = "For `choice` and `multi_choice` only.")
+    @Nullable
+        @Size(max = 200)
+        @Schema(nullable = true, description = "For `choice` and `multi_choice` only.")
         List<@NotNull @Valid CaseFieldOption> options,
-    @Nullable @Schema(description = "False where not given.") Boolean required,
-    @Nullable @Min(0) @Max(MAX_POSITION) @Schema(description = "0 where not given.")
+    @Nullable @Schema(nullable = true, description = "False where not given.") Boolean required,
+    @Nullable
+        @Min(0)
+        @Max(MAX_POSITION)
+        @Schema(nullable = true, description = "0 where not given.")
         Integer position) {
 
   /** Small letters, digits and _, a letter first. */

@@ -14,7 +14,7 @@ public record NewTag(
         @Pattern(regexp = TAG_NAME)
         @Schema(required = true, examples = "refund")
         String name,
-    @Nullable @Size(max = 500) String description) {
+    @Nullable @Schema(nullable = true) @Size(max = 500) String description) {
 
   /** Letters and digits of any script, with - _ . : / between; no blanks, no capitals. */
   public static final String TAG_NAME = "^[\\p{Ll}\\p{Lo}\\p{N}][\\p{Ll}\\p{Lo}\\p{N}._:/-]{0,59}$";

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 public record NewTopic(
     @NotNull @Size(max = 60) @Pattern(regexp = NAME) @Schema(required = true, examples = "damaged")
         String name,
-    @Nullable @Schema(description = "Under which topic; null for a root.", examples = "701")
+    @Nullable
+        @Schema(
+            nullable = true,
+            description = "Under which topic; null for a root.",
+            examples = "701")
         Long parentId) {
 
   /** No slash, which separates the names of a path, and no blank at either end. */

@@ -249,7 +249,7 @@ public class CustomerResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CustomerView.class)))
   public Response unmerge(
-      @PathParam("id") @Parameter(example = "2001") long id,
+      @PathParam("id") @Parameter(example = "2003") long id,
       @HeaderParam("If-Match") @Nullable ExpectedVersion ifMatch) {
     CustomerView restored = merges.unmerge(actor.get(), id, ifMatch);
     return Answers.one(restored, restored.version(), null);

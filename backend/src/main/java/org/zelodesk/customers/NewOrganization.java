@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "NewOrganization")
 public record NewOrganization(
     @NotBlank @Size(max = 200) @Schema(required = true, examples = "Lopes e Filhos") String name,
-    @Nullable @Size(max = 50) @Schema(description = "Its domains on the internet.")
+    @Nullable @Size(max = 50) @Schema(nullable = true, description = "Its domains on the internet.")
         List<@NotNull @Size(max = 253) @Pattern(regexp = DOMAIN) String> domains,
-    @Nullable @Size(max = 10_000) String notes) {
+    @Nullable @Schema(nullable = true) @Size(max = 10_000) String notes) {
 
   /** Labels of letters, digits and hyphens, in any script and case, with a dot between them. */
   public static final String DOMAIN =

@@ -15,6 +15,6 @@ import org.jspecify.annotations.Nullable;
         "A customer to be found by the first of these identities that is known, else to be made."
             + " A customer who exists is never changed by this.")
 public record NewRequester(
-    @Nullable @Size(max = 200) @Schema(examples = "Maria Lopes") String name,
+    @Nullable @Size(max = 200) @Schema(nullable = true, examples = "Maria Lopes") String name,
     @NotEmpty @Size(max = 20) @Schema(required = true)
         List<@NotNull @Valid NewIdentity> identities) {}

@@ -20,8 +20,9 @@ public record NewAgent(
         String email,
     @NotNull @Schema(required = true, description = "Not `integration`: that is no person.")
         Role role,
-    @Nullable @Pattern(regexp = Languages.FORM) @Schema(examples = "en") String language,
-    @Nullable @Size(max = 100) List<@NotNull @Valid Membership> teams) {
+    @Nullable @Pattern(regexp = Languages.FORM) @Schema(nullable = true, examples = "en")
+        String language,
+    @Nullable @Schema(nullable = true) @Size(max = 100) List<@NotNull @Valid Membership> teams) {
 
   /** One @ with something on both sides; whether it exists, only a mail can tell. */
   static final String EMAIL = "^[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,190}$";

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "NewTeam")
 public record NewTeam(
     @NotBlank @Size(max = 100) @Schema(required = true, examples = "Support") String name,
-    @Nullable @Size(max = 500) String description) {}
+    @Nullable @Schema(nullable = true) @Size(max = 500) String description) {}

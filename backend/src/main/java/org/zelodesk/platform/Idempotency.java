@@ -52,7 +52,7 @@ public class Idempotency {
   public Response once(String key, String request, Callable<Response> work) {
     if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
       throw Problem.of(400, "invalid_parameter")
-          .with(new Problem.Fault("?Idempotency-Key", "length", "1–255"));
+          .with(new Problem.Fault("?Idempotency-Key", "format", "1–255 characters"));
     }
     long owner = caller.get().id();
     byte[] hash = sha256(request);

@@ -30,7 +30,7 @@ class ProblemAnswers {
     return answer.build();
   }
 
-  private ProblemBody body(Problem problem, Locale locale, String requestId) {
+  ProblemBody body(Problem problem, Locale locale, String requestId) {
     List<ProblemBody.Fault> faults =
         problem.faults().stream()
             .map(

@@ -95,6 +95,9 @@ class ProblemMapper {
     if (e.getCause() instanceof Problem problem) {
       return answers.of(problem, request);
     }
+    if (e.getCause() instanceof Problem told) {
+      return answers.of(told, request);
+    }
     Response response = e.getResponse();
     Problem problem =
         switch (response.getStatus()) {

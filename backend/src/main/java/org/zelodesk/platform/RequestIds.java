@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every request has an id, the caller's {@code X-Request-Id} if it is well-formed, that stands in
@@ -38,13 +39,16 @@ public class RequestIds implements ContainerRequestFilter, ContainerResponseFilt
     if (request.getProperty(PROPERTY) instanceof String known) {
       return known;
     }
-    String given = request.getHeaderString(HEADER);
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    String id =
-        given != null && WELL_FORMED.matcher(given).matches()
-            ? given
-            : new UUID(random.nextLong(), random.nextLong()).toString();
+    String id = choose(request.getHeaderString(HEADER));
     request.setProperty(PROPERTY, id);
     return id;
+  }
+
+  /** The caller's own id where it is well-formed, else a new one. */
+  static String choose(@Nullable String given) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return given != null && WELL_FORMED.matcher(given).matches()
+        ? given
+        : new UUID(random.nextLong(), random.nextLong()).toString();
   }
 }

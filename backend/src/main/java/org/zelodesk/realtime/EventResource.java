@@ -27,6 +27,7 @@ import org.zelodesk.platform.Page;
 
 /** The event log over HTTP. */
 @Path("/events")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "realtime")
 public class EventResource {
 

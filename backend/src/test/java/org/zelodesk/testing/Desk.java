@@ -24,6 +24,7 @@ public final class Desk implements QuarkusTestResourceLifecycleManager {
           EmbeddedPostgres.builder()
               .setServerConfig("max_connections", "120")
               .setServerConfig("listen_addresses", "127.0.0.1")
+              .setServerConfig("shared_preload_libraries", "pg_stat_statements")
               .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

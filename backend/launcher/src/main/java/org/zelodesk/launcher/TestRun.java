@@ -1,7 +1,6 @@
 package org.zelodesk.launcher;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,16 +153,6 @@ final class TestRun implements Callable<Integer> {
           "test:e2e",
           "--",
           "--reporter=list,junit");
-      if (Files.exists(workspace.root().resolve("openapi/tools/generative.mjs"))) {
-        check(
-            "contract: generated requests",
-            workspace.root().resolve("openapi"),
-            environment,
-            "npm",
-            "run",
-            "--silent",
-            "generative");
-      }
     }
   }
 

@@ -38,7 +38,7 @@ final class Schemas {
 
   void mend() {
     namePages();
-    everySchema(Schemas::mend);
+    everySchema(this::mend);
   }
 
   /** Drops what no operation refers to. */
@@ -134,7 +134,6 @@ final class Schemas {
                     .filter(
                         schema ->
                             schema.getProperties() != null
-                                && schema.getProperties().containsKey("page")
                                 && document.getComponents().getSchemas().containsKey("Included"))
                     .forEach(
                         schema ->
@@ -143,7 +142,8 @@ final class Schemas {
     document.getComponents().setSchemas(new TreeMap<>(document.getComponents().getSchemas()));
   }
 
-  private static void mend(Schema schema) {
+  private void mend(Schema schema) {
+    unwrap(schema);
     boolean nullable = schema.getType() != null && schema.getType().contains(SchemaType.NULL);
     if (schema.getRef() != null) {
       if (schema.getRef().equals(PREFIX + "Instant")) {
@@ -162,6 +162,9 @@ final class Schemas {
       }
       return;
     }
+    if (schema.getAnyOf() != null && schema.getType() != null) {
+      flatten(schema);
+    }
     if (schema.getEnumeration() != null) {
       List<Object> words = new ArrayList<>();
       for (Object word : schema.getEnumeration()) {
@@ -171,6 +174,44 @@ final class Schemas {
         words.add(null);
       }
       schema.setEnumeration(words);
+    }
+  }
+
+  /** A component of a merge patch is what it holds, not its three states. */
+  private void unwrap(Schema schema) {
+    if (schema.getRef() != null && schema.getRef().startsWith(PREFIX + "JsonNullable")) {
+      Map<String, Schema> properties = resolve(schema).getProperties();
+      Schema held = properties == null ? null : properties.get("value");
+      if (held != null) {
+        schema.setRef(held.getRef());
+        schema.setType(held.getType());
+        schema.setFormat(held.getFormat());
+        schema.setItems(held.getItems());
+        schema.setAdditionalPropertiesSchema(held.getAdditionalPropertiesSchema());
+      }
+    }
+  }
+
+  /** Either this or null, said twice: once as a type, once as a choice. */
+  private static void flatten(Schema schema) {
+    List<Schema> others =
+        schema.getAnyOf().stream()
+            .filter(one -> !List.of(SchemaType.NULL).equals(one.getType()))
+            .toList();
+    if (others.size() == schema.getAnyOf().size() || others.size() != 1) {
+      return;
+    }
+    Schema other = others.getFirst();
+    if (other.getRef() != null) {
+      schema.setType((List<SchemaType>) null);
+    } else if (other.getType() != null) {
+      List<SchemaType> types = new ArrayList<>(other.getType());
+      types.add(SchemaType.NULL);
+      schema.setAnyOf(null);
+      schema.setType(types);
+      schema.setFormat(other.getFormat());
+      schema.setItems(other.getItems());
+      schema.setEnumeration(other.getEnumeration());
     }
   }
 

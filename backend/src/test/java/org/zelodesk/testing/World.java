@@ -1,0 +1,200 @@
+package org.zelodesk.testing;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.Arc;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.zelodesk.identity.Actors;
+
+/**
+ * A small desk with the ids that the examples of the contract name. Made once through the API, then
+ * kept as a copy in the database, so that each test can have it back as it was.
+ *
+ * <p>Cases: 1001 (team 11, with comments 5001 by the customer, 5002 by an agent with attachment
+ * 9001, 5003 internal with attachment 9002), 1002 (team 11), 1003 (team 11), 1004 (merged into
+ * 1002), 1005 (split from 1001), 1006 (no team), 1007 to 1009 (team 13), 1010 (confidential, team
+ * 11), 1011 (confidential, team 13), 1012 (no team).
+ */
+public final class World {
+
+  /** Everybody may read their own address, so those who must find no canary have none in it. */
+  private static final java.util.Set<Persona> PLAIN =
+      java.util.EnumSet.of(
+          Persona.OTHER, Persona.REVOKED, Persona.COLLABORATOR, Persona.DISABLED, Persona.SERVICE);
+
+  public static final String CANARY = "CANARY-7f3a91c2";
+
+  private static final List<String> KEPT = List.of("flyway_schema_history", "log_epochs");
+  private static boolean made;
+
+  private World() {}
+
+  /** The world as it was when it was made; everything else is gone. */
+  public static synchronized void restore() {
+    if (!made) {
+      make();
+      made = true;
+    }
+    List<String> tables = tables();
+    StringBuilder script = new StringBuilder("set session_replication_role = replica;");
+    script.append("truncate ").append(String.join(", ", tables)).append(" restart identity;");
+    for (String table : tables) {
+      script.append("insert into public.%1$s select * from world.%1$s;".formatted(table));
+    }
+    for (String table : tables) {
+      script.append(
+          ("do $$ begin if pg_get_serial_sequence('%1$s', 'id') is not null then perform"
+                  + " setval(pg_get_serial_sequence('%1$s', 'id'), greatest((select max(id) from %1$s),"
+                  + " (select seqstart from pg_sequence where seqrelid = pg_get_serial_sequence('%1$s', 'id')::regclass)));"
+                  + " end if; exception when undefined_column then null; end $$;")
+              .formatted(table));
+    }
+    sql(script.append("set session_replication_role = origin;").toString());
+    Arc.container().instance(Actors.class).get().forget();
+  }
+
+  private static void make() {
+    List<String> tables = tables();
+    sql(
+        "set session_replication_role = replica; truncate "
+            + String.join(", ", tables)
+            + " restart identity; set session_replication_role = origin;");
+    people();
+    Arc.container().instance(Actors.class).get().forget();
+    WorldCases.make();
+    StringBuilder copy =
+        new StringBuilder("drop schema if exists world cascade; create schema world;");
+    tables.forEach(
+        table -> copy.append("create table world.%1$s as table public.%1$s;".formatted(table)));
+    sql(copy.toString());
+  }
+
+  private static void people() {
+    StringBuilder script = new StringBuilder();
+    for (Persona persona : Persona.values()) {
+      if (persona != Persona.ANON && persona != Persona.UNSCOPED && persona != Persona.PUBLIC) {
+        boolean service = persona == Persona.SERVICE;
+        script.append(
+            "insert into agents (id, subject, kind, name, email, role, active, created_at, updated_at) values (%d, '%s', '%s', '%s', '%s', '%s', %s, now(), now());"
+                .formatted(
+                    persona.id(),
+                    persona.subject(),
+                    service ? "service" : "person",
+                    "Agent " + persona.name().toLowerCase(java.util.Locale.ROOT),
+                    // Everybody may read their own address; the service that reads publicly has a
+                    // plain one.
+                    (PLAIN.contains(persona) ? "plain" : CANARY.toLowerCase(java.util.Locale.ROOT))
+                        + persona.id()
+                        + "@desk.test",
+                    role(persona),
+                    persona != Persona.DISABLED));
+      }
+    }
+    for (String name : new String[] {"Support", "Parcels", "Workshop"}) {
+      script.append(
+          "insert into teams (name, created_at, updated_at) values ('%s', now(), now());"
+              .formatted(name));
+    }
+    member(script, 11, Persona.CHANGE, "change");
+    member(script, 11, Persona.REPLY, "reply");
+    member(script, 11, Persona.SEE, "see");
+    member(script, 11, Persona.LEAD, "see");
+    member(script, 11, Persona.DISABLED, "change");
+    member(script, 12, Persona.OTHER, "change");
+    script.append("select setval(pg_get_serial_sequence('agents', 'id'), 110);");
+    script.append(
+        "insert into case_fields (key, label, type, options) values ('order_number', '{\"en\":\"Order\",\"ru\":\"Заказ\",\"pt\":\"Pedido\"}', 'text', '[]');");
+    script.append("insert into topics (name, path) values ('returns', 'returns');");
+    script.append(
+        "insert into organizations (name, created_at, updated_at) values ('Kettles & Co', now(), now());");
+    sql(script.toString());
+  }
+
+  private static String role(Persona persona) {
+    return switch (persona) {
+      case LEAD -> "lead";
+      case ADMIN -> "admin";
+      case COLLABORATOR -> "collaborator";
+      case SERVICE -> "integration";
+      default -> "agent";
+    };
+  }
+
+  private static void member(StringBuilder script, long team, Persona persona, String level) {
+    script.append(
+        "insert into team_members (team_id, agent_id, level) values (%d, %d, '%s');"
+            .formatted(team, persona.id(), level));
+  }
+
+  private static List<String> tables() {
+    List<String> names = new ArrayList<>();
+    try (Connection connection = database().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select tablename from pg_tables where schemaname = 'public' order by 1")) {
+      while (rows.next()) {
+        if (!KEPT.contains(rows.getString(1))) {
+          names.add(rows.getString(1));
+        }
+      }
+      return names;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Runs statements as the database's owner. */
+  public static void sql(String script) {
+    try (Connection connection = database().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(script);
+    } catch (SQLException e) {
+      throw new IllegalStateException(script, e);
+    }
+  }
+
+  /** A checksum of everything that is stored; sequences and remembered answers left out. */
+  public static String checksum() {
+    StringBuilder query = new StringBuilder("select md5(concat_ws('|'");
+    for (String table : tables()) {
+      if (!table.equals("idempotency_keys")) {
+        query.append(
+            ", (select md5(string_agg(t::text, ',' order by t::text)) from %s t)".formatted(table));
+      }
+    }
+    return text(query.append("))").toString());
+  }
+
+  /** The one text that a query gives. */
+  public static String text(String query) {
+    try (Connection connection = database().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  public static long count(String query) {
+    try (Connection connection = database().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  private static AgroalDataSource database() {
+    return Objects.requireNonNull(Arc.container().instance(AgroalDataSource.class).get());
+  }
+}
