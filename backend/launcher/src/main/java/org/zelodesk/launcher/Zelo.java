@@ -13,7 +13,17 @@ import picocli.CommandLine.HelpCommand;
     name = "zelo",
     description = "Runs, tests and inspects Zelodesk on this machine.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {Up.class, Token.class, HelpCommand.class})
+    subcommands = {
+      Up.class,
+      TestRun.class,
+      Doctor.class,
+      Token.class,
+      Seed.class,
+      OpenApi.class,
+      Bench.class,
+      Screenshots.class,
+      HelpCommand.class
+    })
 final class Zelo {
 
   private Zelo() {}
