@@ -209,6 +209,7 @@ public final class LocalPostgres implements AutoCloseable {
     try {
       server = start(builder);
     } catch (IOException | RuntimeException e) {
+      stopUnfinished(cluster);
       stopLeftover(cluster);
       throw new LaunchProblem("PostgreSQL did not start. " + Commands.excerpt(logFile), e);
     }
@@ -324,6 +325,17 @@ public final class LocalPostgres implements AutoCloseable {
       waitForOrphans(Files.readAllLines(pidFile));
     }
     Files.deleteIfExists(pidFile);
+  }
+
+  /**
+   * An interrupted start leaves its {@code initdb} at work on the folder; it is ended with its
+   * children.
+   */
+  private static void stopUnfinished(Path cluster) {
+    ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().commandLine().orElse("").contains(cluster.toString()))
+        .forEach(child -> Processes.stopTree(child, STOP));
   }
 
   /** The process named in the cluster's pid file, if it lives and is a PostgreSQL. */

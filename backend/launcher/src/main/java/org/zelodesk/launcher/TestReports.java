@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
@@ -16,15 +18,37 @@ import javax.xml.stream.XMLStreamReader;
 /** Counts from reports in JUnit's XML format, which Surefire, Vitest and Playwright all write. */
 final class TestReports {
 
+  private static final Pattern ERROR = Pattern.compile("\\b\\w*(Error|Exception)\\b");
+  private static final Pattern ANSI = Pattern.compile("\u001b?\\[[0-9;]*m");
+  private static final int LONGEST = 300;
+
   private TestReports() {}
 
-  /** Skipped tests are neither passed nor failed. */
-  record Counts(int passed, int failed) {
+  /**
+   * Skipped tests are neither passed nor failed.
+   *
+   * @param failures a line each: which test, and what it says
+   */
+  record Counts(int passed, List<String> failures) {
 
-    static final Counts NONE = new Counts(0, 0);
+    static final Counts NONE = new Counts(0, List.of());
+
+    static Counts passed(int number) {
+      return new Counts(number, List.of());
+    }
+
+    static Counts failed(String what) {
+      return new Counts(0, List.of(what));
+    }
+
+    int failed() {
+      return failures.size();
+    }
 
     Counts plus(Counts other) {
-      return new Counts(passed + other.passed, failed + other.failed);
+      return new Counts(
+          passed + other.passed,
+          Stream.concat(failures.stream(), other.failures.stream()).toList());
     }
   }
 
@@ -56,9 +80,10 @@ final class TestReports {
     try (InputStream file = Files.newInputStream(report)) {
       XMLStreamReader xml = factory.createXMLStreamReader(file);
       int cases = 0;
-      int failed = 0;
       int skipped = 0;
-      boolean counted = false;
+      String test = "";
+      boolean failed = false;
+      List<String> failures = new ArrayList<>();
       while (xml.hasNext()) {
         if (xml.next() != XMLStreamConstants.START_ELEMENT) {
           continue;
@@ -66,20 +91,37 @@ final class TestReports {
         switch (xml.getLocalName()) {
           case "testcase" -> {
             cases++;
-            counted = false;
+            failed = false;
+            test = attribute(xml, "classname") + " " + attribute(xml, "name");
           }
           case "failure", "error" -> {
             // One test may carry several of them.
-            failed += counted ? 0 : 1;
-            counted = true;
+            if (!failed) {
+              String message = attribute(xml, "message");
+              failures.add(test.strip() + ": " + reason(message, xml.getElementText()));
+            }
+            failed = true;
           }
           case "skipped" -> skipped++;
           default -> {}
         }
       }
-      return new Counts(cases - failed - skipped, failed);
+      return new Counts(cases - failures.size() - skipped, List.copyOf(failures));
     } catch (XMLStreamException e) {
       throw new IOException(report + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String attribute(XMLStreamReader xml, String name) {
+    String value = xml.getAttributeValue(null, name);
+    return value == null ? "" : value;
+  }
+
+  /** The line that names an error; some runners put it into the text, others into the message. */
+  private static String reason(String message, String text) {
+    String line =
+        text.lines().filter(one -> ERROR.matcher(one).find()).findFirst().orElse(message).strip();
+    String plain = ANSI.matcher(line.lines().findFirst().orElse("")).replaceAll("");
+    return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
   }
 }

@@ -3,7 +3,6 @@ package org.zelodesk.launcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +40,6 @@ final class TestRun implements Callable<Integer> {
 
   private final Workspace workspace = Workspace.here();
   private final Console console = Console.standard();
-  private final List<String> failures = new ArrayList<>();
   private TestReports.Counts counts = TestReports.Counts.NONE;
 
   @Override
@@ -59,9 +57,9 @@ final class TestRun implements Callable<Integer> {
         fail(stage + ": " + e.getMessage());
       }
     }
-    failures.forEach(failure -> console.say("FAILED  " + failure));
+    counts.failures().forEach(failure -> console.say("FAILED  " + failure));
     console.say("%d passed, %d failed".formatted(counts.passed(), counts.failed()));
-    return failures.isEmpty() && counts.failed() == 0 ? 0 : 1;
+    return counts.failed() == 0 ? 0 : 1;
   }
 
   private void backend() {
@@ -163,10 +161,7 @@ final class TestRun implements Callable<Integer> {
   /** One command that holds or does not; it counts as one test. */
   private void check(String name, Path folder, Map<String, String> environment, String... command) {
     boolean passed = run(name, folder, environment, command) == 0;
-    counts = counts.plus(passed ? new TestReports.Counts(1, 0) : TestReports.Counts.NONE);
-    if (!passed) {
-      fail(name);
-    }
+    counts = counts.plus(passed ? TestReports.Counts.passed(1) : TestReports.Counts.failed(name));
   }
 
   /** A command that runs many tests and leaves reports of them. */
@@ -180,9 +175,7 @@ final class TestRun implements Callable<Integer> {
     try {
       TestReports.Counts found = reports.call();
       counts = counts.plus(found);
-      if (found.failed() > 0) {
-        failures.add(name + ": " + found.failed() + " of " + (found.failed() + found.passed()));
-      } else if (code != 0) {
+      if (found.failed() == 0 && code != 0) {
         fail(name + " (exit code " + code + ")");
       } else if (found.passed() == 0) {
         fail(name + " ran nothing");
@@ -193,8 +186,7 @@ final class TestRun implements Callable<Integer> {
   }
 
   private void fail(String failure) {
-    failures.add(failure);
-    counts = counts.plus(new TestReports.Counts(0, 1));
+    counts = counts.plus(TestReports.Counts.failed(failure));
   }
 
   private int run(String name, Path folder, Map<String, String> environment, String... command) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,12 +23,18 @@ class TestReportsTest {
         """
         <testsuites><testsuite>
           <testcase name="a"/>
-          <testcase name="b"><failure>x</failure><error>y</error></testcase>
+          <testcase classname="browser" name="b"><failure message="b.spec.ts:4">
+            [journeys] b
+            Error: the page is [31mempty[39m
+            at b.spec.ts</failure><error>y</error></testcase>
           <testcase name="c"><skipped/></testcase>
-          <testcase name="d"><error>z</error></testcase>
+          <testcase name="d"><error message="z: expected 1"/></testcase>
         </testsuite></testsuites>
         """);
-    assertThat(TestReports.of(report)).isEqualTo(new TestReports.Counts(1, 2));
+    assertThat(TestReports.of(report))
+        .isEqualTo(
+            new TestReports.Counts(
+                1, List.of("browser b: Error: the page is empty", "d: z: expected 1")));
   }
 
   @Test
@@ -36,7 +43,7 @@ class TestReportsTest {
     Files.writeString(
         reports.resolve("TEST-a.xml"), "<testsuite><testcase name=\"a\"/></testsuite>");
     assertThat(TestReports.below(folder, "surefire-reports", Instant.now().minusSeconds(60)))
-        .isEqualTo(new TestReports.Counts(1, 0));
+        .isEqualTo(TestReports.Counts.passed(1));
     assertThat(TestReports.below(folder, "surefire-reports", Instant.now().plusSeconds(60)))
         .isEqualTo(TestReports.Counts.NONE);
   }
