@@ -15,15 +15,15 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
     baseURL: process.env.ZELO_BASE_URL ?? 'http://localhost:8080',
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Lisbon',
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     // No traces: their recorder runs scripts in the frames of mails, which forbid it, and the console tells so.
     trace: 'off',
     screenshot: 'only-on-failure',

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { Agent, CaseView, Comment, Customer, Me, MePatch } from '../../src/api/types';
 
 export const DEMO_PASSWORD = process.env.ZELO_DEMO_PASSWORD ?? 'zelodesk-demo';
@@ -24,12 +25,17 @@ async function tokenOf(baseURL: string, account: Account): Promise<string> {
           password: DEMO_PASSWORD,
           scope: 'openid',
         };
-  const answer = await fetch(`${baseURL}/auth/realms/zelodesk/protocol/openid-connect/token`, {
-    method: 'POST',
-    body: new URLSearchParams(form),
-  });
-  if (!answer.ok) throw new Error(`No token for ${account}: HTTP ${answer.status} ${await answer.text()}`);
-  return ((await answer.json()) as { access_token: string }).access_token;
+  let token = '';
+  // Refused while another log-in of the account is under way; see Desk.login.
+  await expect(async () => {
+    const answer = await fetch(`${baseURL}/auth/realms/zelodesk/protocol/openid-connect/token`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    });
+    if (!answer.ok) throw new Error(`No token for ${account}: HTTP ${answer.status} ${await answer.text()}`);
+    token = ((await answer.json()) as { access_token: string }).access_token;
+  }).toPass({ timeout: 10_000, intervals: [250, 1_000] });
+  return token;
 }
 
 /** The REST API as another program uses it: what it does here must show in the browser. */

@@ -46,7 +46,7 @@ export function applyCaseEvent<T extends Versioned>(cached: T, event: CaseEvent)
   if (event.type !== 'case.updated' || !changes || version !== cached.version + 1) return { kind: 'read-again' };
   const names = Object.keys(changes);
   if (names.some((name) => !PLAIN_FIELDS.has(name))) return { kind: 'read-again' };
-  const value = { ...cached, version, updatedAt: event.recordedAt } as Record<string, unknown>;
+  const value = { ...cached, version, updatedAt: event.occurredAt } as Record<string, unknown>;
   for (const name of names) if (name in cached) value[name] = changes[name]?.after ?? null;
   return { kind: 'patched', value: value as T, readAgain: names.some((name) => ACCESS_FIELDS.has(name)) };
 }

@@ -123,7 +123,7 @@ function Line({ event }: { event: CaseEvent }) {
         <span className={classes.actor}>{event.actor.name ?? <Trans>System</Trans>}</span> <EventText event={event} />
       </span>
       <span className={classes.time}>
-        <TimeAgo at={event.recordedAt} />
+        <TimeAgo at={event.occurredAt} />
       </span>
     </li>
   );
@@ -142,7 +142,7 @@ export function EventGroup({ events }: { events: CaseEvent[] }) {
             <Plural value={events.length} one="# change" other="# changes" />
           </UnstyledButton>
           <span className={classes.time}>
-            <TimeAgo at={events.at(-1)?.recordedAt ?? ''} />
+            <TimeAgo at={events.at(-1)?.occurredAt ?? ''} />
           </span>
         </li>
       ) : (

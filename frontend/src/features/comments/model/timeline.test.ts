@@ -8,10 +8,10 @@ test('merges comments and events by time and folds the events between two commen
   const items = buildTimeline(
     [aComment({ id: 2, createdAt: at('11:00') }), aComment({ id: 1, createdAt: at('10:00') })],
     [
-      anEvent({ id: 10, type: 'case.created', recordedAt: at('10:00') }),
-      anEvent({ id: 11, type: 'comment.created', recordedAt: at('10:00') }),
-      anEvent({ id: 12, recordedAt: at('10:10') }),
-      anEvent({ id: 13, recordedAt: at('10:20') }),
+      anEvent({ id: 10, type: 'case.created', occurredAt: at('10:00') }),
+      anEvent({ id: 11, type: 'comment.created', occurredAt: at('10:00') }),
+      anEvent({ id: 12, occurredAt: at('10:10') }),
+      anEvent({ id: 13, occurredAt: at('10:20') }),
     ],
     false,
   );
@@ -34,7 +34,7 @@ test('starts a new day once', () => {
 
 test('holds back old events while the comments around them are not loaded', () => {
   const comments = [aComment({ id: 9, createdAt: at('11:00') })];
-  const events = [anEvent({ id: 1, type: 'case.created', recordedAt: at('08:00') })];
+  const events = [anEvent({ id: 1, type: 'case.created', occurredAt: at('08:00') })];
   expect(buildTimeline(comments, events, true).map((item) => item.kind)).toEqual(['day', 'comment']);
   expect(buildTimeline(comments, events, false).map((item) => item.kind)).toEqual(['day', 'events', 'comment']);
 });
@@ -42,7 +42,7 @@ test('holds back old events while the comments around them are not loaded', () =
 test('the creation comes before the first comment, also when that was recorded a moment earlier', () => {
   const items = buildTimeline(
     [aComment({ id: 1, createdAt: at('10:00') })],
-    [anEvent({ id: 1, type: 'case.created', recordedAt: at('10:01') })],
+    [anEvent({ id: 1, type: 'case.created', occurredAt: at('10:01') })],
     false,
   );
   expect(items.map((item) => item.kind)).toEqual(['day', 'events', 'comment']);

@@ -22,7 +22,7 @@ export function buildTimeline(
   const sorted = [...comments].sort((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id - b.id);
   const oldest = sorted[0]?.createdAt ?? '';
   const shown = events.filter(
-    (event) => event.type !== 'comment.created' && !(olderCommentsMissing && event.recordedAt < oldest),
+    (event) => event.type !== 'comment.created' && !(olderCommentsMissing && event.occurredAt < oldest),
   );
 
   const story: ({ at: string; order: number; comment: Comment } | { at: string; order: number; event: CaseEvent })[] = [
@@ -31,8 +31,8 @@ export function buildTimeline(
     ...sorted.map((comment) => ({ at: comment.createdAt, order: 1, comment })),
     ...shown.map((event) =>
       event.type === 'case.created'
-        ? { at: oldest && oldest < event.recordedAt ? oldest : event.recordedAt, order: 0, event }
-        : { at: event.recordedAt, order: 2, event },
+        ? { at: oldest && oldest < event.occurredAt ? oldest : event.occurredAt, order: 0, event }
+        : { at: event.occurredAt, order: 2, event },
     ),
   ];
   story.sort((a, b) => a.at.localeCompare(b.at) || a.order - b.order);

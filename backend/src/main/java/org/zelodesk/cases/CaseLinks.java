@@ -97,6 +97,12 @@ public class CaseLinks {
   /** Lets somebody from outside the team read the case and write internal notes in it. */
   @Transactional
   public void share(Actor actor, long id, long agentId) {
+    share(actor, id, agentId, clock.instant());
+  }
+
+  /** As {@link #share(Actor, long, long)}, at its own instant. */
+  @Transactional
+  public void share(Actor actor, long id, long agentId, Instant occurredAt) {
     SupportCase one = cases.lockFor(actor, id, Verb.CHANGE, null);
     if (one.confidential()) {
       throw Problem.conflict("confidential_not_shared");
@@ -104,10 +110,9 @@ public class CaseLinks {
     if (!directory.isActiveAgent(agentId)) {
       throw Problem.notFound();
     }
-    Instant now = clock.instant();
     if (!repository.isShared(id, agentId)) {
-      repository.share(id, agentId, now);
-      append(actor, one, "case.shared", Map.of("agentId", agentId), now);
+      repository.share(id, agentId, occurredAt);
+      append(actor, one, "case.shared", Map.of("agentId", agentId), occurredAt);
     }
   }
 

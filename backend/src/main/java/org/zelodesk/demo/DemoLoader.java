@@ -46,7 +46,7 @@ class DemoLoader {
   private final boolean wanted;
   private final int largeCases;
   private volatile boolean stopping;
-  private @Nullable Thread loading;
+  private volatile @Nullable Thread loading;
 
   DemoLoader(
       AgroalDataSource database,
@@ -75,9 +75,15 @@ class DemoLoader {
 
   void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
     stopping = true;
-    if (loading != null) {
-      loading.join(Duration.ofSeconds(5));
+    Thread running = loading;
+    if (running != null) {
+      running.join(Duration.ofSeconds(5));
     }
+  }
+
+  boolean isLoading() {
+    Thread running = loading;
+    return running != null && running.isAlive();
   }
 
   private void loadAndTell() {
@@ -157,7 +163,7 @@ class DemoLoader {
                   && course.number % 3 == 0
                   && CaseStatus.UNSOLVED.contains(course.end)
                   && course.end != CaseStatus.NEW) {
-                writer.askExpert(course, desk, id);
+                writer.askExpert(course, desk, id, course.times.getLast());
               }
               return id;
             });

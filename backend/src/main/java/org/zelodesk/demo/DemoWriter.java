@@ -125,13 +125,14 @@ class DemoWriter {
   }
 
   /** Somebody from outside the team is asked, and answers. */
-  void askExpert(DemoCase course, DemoDesk desk, long id) {
+  void askExpert(DemoCase course, DemoDesk desk, long id, Instant at) {
     Actor expert = desk.agent("cora");
-    links.share(desk.agent("admin"), id, expert.id());
+    links.share(desk.agent("admin"), id, expert.id(), at);
     comments.write(
         expert,
         id,
-        NewComment.of(Visibility.INTERNAL, Speaker.AGENT, course.pick(course.texts.expert())));
+        NewComment.of(Visibility.INTERNAL, Speaker.AGENT, course.pick(course.texts.expert())),
+        at);
   }
 
   /** The same customer opens another case about it. */

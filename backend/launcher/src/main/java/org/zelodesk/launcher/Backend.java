@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The backend as a process of its own, configured by its environment only. */
 final class Backend implements AutoCloseable {
@@ -48,9 +49,17 @@ final class Backend implements AutoCloseable {
     }
   }
 
-  void awaitReady() {
+  /**
+   * @param progress told once when it answers but still loads demo data
+   */
+  void awaitReady(Consumer<String> progress) {
+    boolean loading = false;
     long deadline = System.nanoTime() + START.toNanos();
     while (!Http.answers(health)) {
+      if (!loading && Http.text(health).contains("demo data")) {
+        loading = true;
+        progress.accept("loading the demo data");
+      }
       if (!process.isAlive()) {
         throw new LaunchProblem("The backend ended while starting. " + Commands.excerpt(log));
       }

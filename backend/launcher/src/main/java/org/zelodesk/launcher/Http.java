@@ -27,6 +27,15 @@ final class Http {
     }
   }
 
+  /** The body of the answer to a GET, whatever its status; empty when nobody answers. */
+  static String text(URI address) {
+    try {
+      return send(HttpRequest.newBuilder(address)).body();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   static HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
     try {
       return CLIENT.send(

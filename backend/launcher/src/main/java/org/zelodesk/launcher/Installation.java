@@ -136,12 +136,7 @@ final class Installation implements AutoCloseable {
     try {
       all.join();
       Database used = database.join();
-      data.announce(
-          options.origin(),
-          issuer() + "/protocol/openid-connect/token",
-          used.jdbcUrl(),
-          used.user(),
-          backendPort);
+      data.announce(options.origin(), tokenEndpoint(), used.jdbcUrl(), used.user(), backendPort);
     } catch (CompletionException e) {
       throw cause(e) instanceof LaunchProblem problem
           ? problem
@@ -163,6 +158,20 @@ final class Installation implements AutoCloseable {
             ? options.backendJar()
             : build.backend(step -> console.step("backend", step));
     Backend unused = backend(jar, Ports.free(), database(), null);
+  }
+
+  /** Where the API is, for programs. */
+  String api() {
+    return options.origin() + "/api/v1";
+  }
+
+  /** An access token of a demo account. */
+  String token(String account) {
+    return Tokens.ofDemoAccount(URI.create(tokenEndpoint()), account);
+  }
+
+  private String tokenEndpoint() {
+    return issuer() + "/protocol/openid-connect/token";
   }
 
   /** Completes with the name of the first part that ended by itself. */
@@ -272,7 +281,7 @@ final class Installation implements AutoCloseable {
           own(Backend.launch(jar, port, environment(database, keycloak), data.log("backend")));
       watch("The backend", backend.process());
       data.remember(backend.process());
-      backend.awaitReady();
+      backend.awaitReady(step -> console.step("backend", step));
       console.step("backend", "ready");
       return backend;
     } catch (IOException e) {

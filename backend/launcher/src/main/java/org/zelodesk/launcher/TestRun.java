@@ -1,6 +1,7 @@
 package org.zelodesk.launcher;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -151,7 +152,26 @@ final class TestRun implements Callable<Integer> {
           "test:e2e",
           "--",
           "--reporter=list,junit");
+      quickstart(running);
     }
+  }
+
+  /** The document's own commands, as a reader would paste them. */
+  private void quickstart(Installation running) {
+    Path document = workspace.root().resolve("docs/quickstart.md");
+    Path script = workspace.cache("reports").resolve("quickstart.sh");
+    try {
+      Files.writeString(script, Documents.blocks(Files.readString(document), "sh"));
+    } catch (IOException e) {
+      throw new LaunchProblem("Cannot read " + document + ": " + e.getMessage(), e);
+    }
+    check(
+        "docs: the blocks of the quickstart",
+        workspace.root(),
+        Map.of("BASE", running.api(), "TOKEN", running.token("ann")),
+        "sh",
+        "-eu",
+        script.toString());
   }
 
   private void check(String name, Path folder, String... command) {

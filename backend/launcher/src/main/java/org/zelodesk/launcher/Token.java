@@ -46,22 +46,17 @@ final class Token implements Callable<Integer> {
             .filter(found -> !found.tokenEndpoint().isEmpty())
             .orElseThrow(
                 () -> new LaunchProblem("Zelodesk is not running. Start it with ./zelo up"));
-    System.out.println(Tokens.request(URI.create(running.tokenEndpoint()), form()));
+    URI endpoint = URI.create(running.tokenEndpoint());
+    System.out.println(
+        account.equals("integration")
+            ? Tokens.request(
+                endpoint,
+                Map.of(
+                    "grant_type", "client_credentials",
+                    "client_id", "zelodesk-integration",
+                    "client_secret", "zelodesk-integration-local",
+                    "scope", scopes))
+            : Tokens.ofDemoAccount(endpoint, ROLES.getOrDefault(account, account)));
     return 0;
-  }
-
-  private Map<String, String> form() {
-    return account.equals("integration")
-        ? Map.of(
-            "grant_type", "client_credentials",
-            "client_id", "zelodesk-integration",
-            "client_secret", "zelodesk-integration-local",
-            "scope", scopes)
-        : Map.of(
-            "grant_type", "password",
-            "client_id", "zelodesk-cli",
-            "username", ROLES.getOrDefault(account, account),
-            "password", LocalKeycloak.DEMO_PASSWORD,
-            "scope", "openid");
   }
 }

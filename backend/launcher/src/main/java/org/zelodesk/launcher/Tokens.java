@@ -17,6 +17,18 @@ final class Tokens {
 
   private Tokens() {}
 
+  /** An access token of a demo account. */
+  static String ofDemoAccount(URI endpoint, String account) {
+    return request(
+        endpoint,
+        Map.of(
+            "grant_type", "password",
+            "client_id", "zelodesk-cli",
+            "username", account,
+            "password", LocalKeycloak.DEMO_PASSWORD,
+            "scope", "openid"));
+  }
+
   /**
    * @param form the parameters of the grant, RFC 6749 section 4
    * @throws LaunchProblem with the server's reason when it grants nothing
