@@ -25,7 +25,6 @@ public class EventLog {
     this.signal = signal;
   }
 
-  @Transactional(Transactional.TxType.MANDATORY)
   public void append(NewEvent... events) {
     append(List.of(events));
   }

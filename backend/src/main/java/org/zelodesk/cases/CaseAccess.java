@@ -40,27 +40,18 @@ public final class CaseAccess {
     if (!actor.active() || !actor.may(Permissions.CASES_READ)) {
       return Sql.of("false");
     }
+    String shared =
+        " exists (select 1 from case_shares s where s.case_id = " + c + ".id and s.agent_id = ?)";
     return switch (actor.role()) {
       case ADMIN, INTEGRATION ->
-          Sql.of(
-              "(not %1$s.confidential or %1$s.assignee_id = ? or %1$s.team_id = any(?))"
-                  .formatted(c),
-              actor.id(),
-              actor.teams().keySet());
+          Sql.of("(not " + c + ".confidential or " + c + ".assignee_id = ?", actor.id())
+              .add(" or " + c + ".team_id = any(?))", actor.teams().keySet());
       case AGENT, LEAD ->
-          Sql.of(
-              ("(%1$s.assignee_id = ? or %1$s.team_id = any(?) or not %1$s.confidential and (%1$s.team_id is null"
-                      + " or exists (select 1 from case_shares s where s.case_id = %1$s.id and s.agent_id = ?)))")
-                  .formatted(c),
-              actor.id(),
-              actor.teams().keySet(),
-              actor.id());
-      case COLLABORATOR ->
-          Sql.of(
-              ("(not %1$s.confidential and exists"
-                      + " (select 1 from case_shares s where s.case_id = %1$s.id and s.agent_id = ?))")
-                  .formatted(c),
-              actor.id());
+          Sql.of("(" + c + ".assignee_id = ?", actor.id())
+              .add(" or " + c + ".team_id = any(?)", actor.teams().keySet())
+              .add(" or not " + c + ".confidential and (" + c + ".team_id is null or")
+              .add(shared + "))", actor.id());
+      case COLLABORATOR -> Sql.of("(not " + c + ".confidential and").add(shared + ")", actor.id());
     };
   }
 

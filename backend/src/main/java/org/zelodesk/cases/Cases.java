@@ -54,7 +54,6 @@ public class Cases {
   }
 
   /** Opens a case now. */
-  @Transactional
   public CaseView open(Actor actor, NewCase wanted) {
     return open(actor, wanted, clock.instant());
   }

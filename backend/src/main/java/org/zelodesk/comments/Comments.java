@@ -63,7 +63,6 @@ public class Comments {
   }
 
   /** Writes a comment now. */
-  @Transactional
   public CommentView write(Actor actor, long caseId, NewComment wanted) {
     return write(actor, caseId, wanted, clock.instant());
   }

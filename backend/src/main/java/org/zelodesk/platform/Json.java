@@ -20,12 +20,11 @@ import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.openapitools.jackson.nullable.JsonNullableModule;
 
 /**
@@ -35,9 +34,6 @@ import org.openapitools.jackson.nullable.JsonNullableModule;
 @Singleton
 class Json implements ObjectMapperCustomizer {
 
-  private static final DateTimeFormatter RFC_3339 =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
   /** Applied last: of two serializers of one type, the one that is registered later counts. */
   @Override
   public int priority() {
@@ -46,6 +42,7 @@ class Json implements ObjectMapperCustomizer {
 
   @Override
   public void customize(ObjectMapper mapper) {
+    mapper.registerModule(new BlackbirdModule());
     mapper.registerModule(new JsonNullableModule());
     mapper.setAnnotationIntrospector(
         AnnotationIntrospector.pair(
@@ -106,7 +103,7 @@ class Json implements ObjectMapperCustomizer {
     @Override
     public void serialize(Instant value, JsonGenerator generator, SerializerProvider provider)
         throws IOException {
-      generator.writeString(RFC_3339.format(value));
+      generator.writeString(Instants.text(value));
     }
   }
 

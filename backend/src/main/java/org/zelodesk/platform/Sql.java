@@ -160,6 +160,15 @@ public final class Sql {
     return statement;
   }
 
+  private static boolean areNumbers(Collection<?> many) {
+    for (Object one : many) {
+      if (!(one instanceof Long)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static void bind(
       Connection connection, PreparedStatement statement, int index, @Nullable Object value)
       throws SQLException {
@@ -168,7 +177,7 @@ public final class Sql {
       case Instant instant ->
           statement.setObject(index, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
       case Enum<?> word -> statement.setString(index, EnumValues.wire(word));
-      case Collection<?> many when many.stream().allMatch(Long.class::isInstance) ->
+      case Collection<?> many when areNumbers(many) ->
           statement.setArray(index, connection.createArrayOf("bigint", many.toArray()));
       case Collection<?> many ->
           statement.setArray(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.sun.management.OperatingSystemMXBean;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.BufferedReader;
@@ -56,7 +55,7 @@ final class Bench implements Callable<Integer> {
   @Option(
       names = "--operations",
       split = ",",
-      defaultValue = "CREATE,READ,LIST,LIST_DEEP,COMMENT",
+      defaultValue = "READ,LIST,LIST_DEEP,CREATE,COMMENT",
       description = "What to measure (default: ${DEFAULT-VALUE}).")
   private List<Operation> operations = List.of();
 
@@ -75,9 +74,9 @@ final class Bench implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "10",
+      defaultValue = "30",
       description =
-          "Seconds of load before an operation's rounds, each target (default: ${DEFAULT-VALUE}).")
+          "Seconds of load on each server before an operation's rounds (default: ${DEFAULT-VALUE}).")
   private double warmUp;
 
   @Option(
@@ -163,7 +162,7 @@ final class Bench implements Callable<Integer> {
     }
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     try (Desk desk = Desk.open(folder, applicationJar(), cases, this::say)) {
-      Report report = measure(desk, vertx, target, machine(loadBefore));
+      Report report = measure(desk, vertx, target, Report.Machine.here(loadBefore));
       write(report, target.resolve(soak ? "bench-soak.json" : "bench.json"));
       System.out.println();
       System.out.print(report.table());
@@ -195,10 +194,8 @@ final class Bench implements Callable<Integer> {
               reader.teams(),
               desk.at(reader, fingerprint, (deepPage - 1) * Statements.PAGE));
       try (Server bare = bareEndpoint(desk, reader, fingerprint, target)) {
-        HttpTarget ours =
-            new HttpTarget(vertx, backend.port(), asks, token.text(), System.nanoTime());
-        HttpTarget theirs =
-            new HttpTarget(vertx, bare.port(), asks, token.text(), System.nanoTime());
+        HttpTarget ours = new HttpTarget(vertx, backend, asks, token.text(), System.nanoTime());
+        HttpTarget theirs = new HttpTarget(vertx, bare, asks, token.text(), System.nanoTime());
         SqlTarget sql = new SqlTarget(desk, asks, reader, System.nanoTime());
         Likeness likeness = new Likeness(desk, ours, theirs, sql, notes::add);
         likeness.compareAnswers(asks);
@@ -224,7 +221,9 @@ final class Bench implements Callable<Integer> {
     List<Report.Row> rows = new ArrayList<>();
     for (Operation operation : operations) {
       say("warming up: " + operation.title());
-      targets.forEach(target -> run(target, operation, 8, warmUp));
+      run(backend, List.of(operation), 32, warmUp);
+      run(bareEndpoint, List.of(operation), 32, warmUp);
+      run(bareSql, List.of(operation), 32, Math.min(2, warmUp));
       for (int count : connections) {
         Map<Target, List<Sample>> samples = new HashMap<>();
         for (int round = 0; round < rounds; round++) {
@@ -233,7 +232,7 @@ final class Bench implements Callable<Integer> {
             Target target = targets.get((i + round) % targets.size());
             samples
                 .computeIfAbsent(target, unused -> new ArrayList<>())
-                .add(run(target, operation, count, seconds));
+                .add(run(target, List.of(operation), count, seconds));
           }
         }
         Report.Row row =
@@ -259,9 +258,8 @@ final class Bench implements Callable<Integer> {
     return rows;
   }
 
-  private Sample run(Target target, Operation operation, int count, double lasting) {
-    Sample sample =
-        target.run(List.of(operation), count, Duration.ofMillis((long) (lasting * 1000)));
+  private Sample run(Target target, List<Operation> mix, int count, double lasting) {
+    Sample sample = target.run(mix, count, Duration.ofMillis((long) (lasting * 1000)));
     if (sample.error() != null) {
       throw new BenchProblem(
           sample.errors() + " answers were no success, the first: " + sample.error());
@@ -369,7 +367,7 @@ final class Bench implements Callable<Integer> {
       throws JsonProcessingException {
     Asks lists = new Asks(new long[0], new long[0], 0, reader.teams(), desk.at(reader, "", 1));
     HttpTarget.Answer first =
-        new HttpTarget(vertx, backend.port(), lists, token.text(), 0)
+        new HttpTarget(vertx, backend, lists, token.text(), 0)
             .ask(new Ask(Operation.LIST, 0, "/api/v1/cases", null));
     JsonNode cursor = new ObjectMapper().readTree(first.body()).at("/page/nextCursor");
     if (first.status() != 200 || !cursor.isTextual()) {
@@ -386,30 +384,6 @@ final class Bench implements Callable<Integer> {
         server.started().toMillis(),
         resident.isPresent() ? resident.getAsLong() : null,
         heap.isPresent() ? heap.getAsLong() : null);
-  }
-
-  private static Report.Machine machine(double loadBefore) {
-    long memory =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-    return new Report.Machine(
-        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-        processor(),
-        Runtime.getRuntime().availableProcessors(),
-        memory >> 20,
-        Runtime.version().toString(),
-        loadBefore);
-  }
-
-  private static String processor() {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.replaceFirst(".*:\\s*", ""))
-          .findFirst()
-          .orElse("unknown processor");
-    } catch (IOException e) {
-      return "unknown processor";
-    }
   }
 
   private static void write(Report report, Path file) throws IOException {

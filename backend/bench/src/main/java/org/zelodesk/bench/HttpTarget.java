@@ -32,7 +32,7 @@ final class HttpTarget implements Target {
   record Answer(int status, List<String> headers, String body) {}
 
   private final Vertx vertx;
-  private final int port;
+  private final Server server;
   private final Asks asks;
   private final String token;
   private final SplittableRandom seeds;
@@ -41,19 +41,22 @@ final class HttpTarget implements Target {
    * @param seed of what is asked: another one for each target and run, so that none finds in the
    *     database's memory, or in the rows, what the one before it has read or written
    */
-  HttpTarget(Vertx vertx, int port, Asks asks, String token, long seed) {
+  HttpTarget(Vertx vertx, Server server, Asks asks, String token, long seed) {
     this.seeds = new SplittableRandom(seed);
     this.vertx = vertx;
-    this.port = port;
+    this.server = server;
     this.asks = asks;
     this.token = token;
   }
 
   @Override
   public Sample run(List<Operation> mix, int connections, Duration duration) {
-    return await(
-        new Round(mix, connections, duration.toNanos(), Long.MAX_VALUE).start(),
-        duration.plus(PATIENCE));
+    long before = server.processorNanos();
+    Sample sample =
+        await(
+            new Round(mix, connections, duration.toNanos(), Long.MAX_VALUE).start(),
+            duration.plus(PATIENCE));
+    return sample.withProcessor(server.processorNanos() - before);
   }
 
   @Override
@@ -94,7 +97,7 @@ final class HttpTarget implements Target {
   private Future<HttpClientResponse> send(HttpClient client, Ask ask) {
     HttpMethod method = ask.body() == null ? HttpMethod.GET : HttpMethod.POST;
     return client
-        .request(method, port, "127.0.0.1", ask.target())
+        .request(method, server.port(), "127.0.0.1", ask.target())
         .compose(
             (HttpClientRequest request) -> {
               request
@@ -198,7 +201,7 @@ final class HttpTarget implements Target {
       if (!done.isDone()) {
         client.close();
         done.complete(
-            new Sample(answers, lastAnswer - begin, latencies, longestGap, errors, error));
+            new Sample(answers, lastAnswer - begin, latencies, longestGap, 0, errors, error));
       }
     }
   }

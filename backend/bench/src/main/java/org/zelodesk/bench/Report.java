@@ -1,8 +1,14 @@
 package org.zelodesk.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +30,32 @@ record Report(
       int cores,
       long memoryMegabytes,
       String java,
-      double loadBefore) {}
+      double loadBefore) {
+
+    static Machine here(double loadBefore) {
+      long memory =
+          ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+      return new Machine(
+          System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+          processorModel(),
+          Runtime.getRuntime().availableProcessors(),
+          memory >> 20,
+          Runtime.version().toString(),
+          loadBefore);
+    }
+
+    private static String processorModel() {
+      try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+        return lines
+            .filter(line -> line.startsWith("model name"))
+            .map(line -> line.replaceFirst(".*:\\s*", ""))
+            .findFirst()
+            .orElse("unknown processor");
+      } catch (IOException e) {
+        return "unknown processor";
+      }
+    }
+  }
 
   /**
    * @param deepPage number of the page that the deep list starts at
@@ -42,22 +73,33 @@ record Report(
   /** Statements a request, without begin and commit. */
   record StatementCount(Operation operation, double backend, double bareEndpoint, double bareSql) {}
 
-  /** One target in one setting, over all rounds. */
-  record Figures(double perSecond, double p50Milliseconds, double p99Milliseconds) {
+  /**
+   * One target in one setting, over all rounds.
+   *
+   * @param processorMicroseconds the server's processor time for one request
+   */
+  record Figures(
+      double perSecond,
+      double p50Milliseconds,
+      double p99Milliseconds,
+      double processorMicroseconds) {
 
     static Figures of(List<Sample> rounds) {
       Histogram all = Sample.histogram();
       long answers = 0;
       long nanos = 0;
+      long processor = 0;
       for (Sample round : rounds) {
         all.add(round.latencies());
         answers += round.answers();
         nanos += round.nanos();
+        processor += round.processorNanos();
       }
       return new Figures(
           answers * 1e9 / nanos,
           all.getValueAtPercentile(50) / 1000.0,
-          all.getValueAtPercentile(99) / 1000.0);
+          all.getValueAtPercentile(99) / 1000.0,
+          processor / 1000.0 / Math.max(1, answers));
     }
   }
 
@@ -143,30 +185,34 @@ record Report(
       say(text, "");
       say(
           text,
-          "%-20s %5s | %9s %8s %8s | %9s %8s %8s | %9s | %8s %7s",
+          "%-20s %5s | %9s %8s %8s %7s | %9s %8s %8s %7s | %9s | %8s %7s",
           "",
           "conn.",
           "backend/s",
           "p50 ms",
           "p99 ms",
+          "CPU us",
           "bare/s",
           "p50 ms",
           "p99 ms",
+          "CPU us",
           "SQL/s",
           "to bare",
           "to SQL");
       for (Row row : results) {
         say(
             text,
-            "%-20s %5d | %9.0f %8.2f %8.2f | %9.0f %8.2f %8.2f | %9.0f | %7.2f%s %7.2f",
+            "%-20s %5d | %9.0f %8.2f %8.2f %7.0f | %9.0f %8.2f %8.2f %7.0f | %9.0f | %7.2f%s %7.2f",
             title(row.operation),
             row.connections,
             row.backend.perSecond,
             row.backend.p50Milliseconds,
             row.backend.p99Milliseconds,
+            row.backend.processorMicroseconds,
             row.bareEndpoint.perSecond,
             row.bareEndpoint.p50Milliseconds,
             row.bareEndpoint.p99Milliseconds,
+            row.bareEndpoint.processorMicroseconds,
             row.bareSql.perSecond,
             row.toBareEndpoint,
             row.toBareEndpoint < row.wanted() ? "!" : " ",

@@ -116,6 +116,11 @@ final class Server implements AutoCloseable {
     return started;
   }
 
+  /** Processor time that it has used so far; 0 where the system does not tell. */
+  long processorNanos() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+  }
+
   /** Resident memory in megabytes; empty where the system does not tell. */
   OptionalLong residentMegabytes() {
     try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {

@@ -51,7 +51,7 @@ final class SqlTarget implements Target {
       for (Future<Histogram> worker : workers) {
         all.add(worker.get());
       }
-      return new Sample(all.getTotalCount(), System.nanoTime() - begin, all, 0, 0, null);
+      return new Sample(all.getTotalCount(), System.nanoTime() - begin, all, 0, 0, 0, null);
     } catch (ExecutionException e) {
       throw new BenchProblem("A statement failed: " + e.getCause(), e);
     } catch (SQLException e) {

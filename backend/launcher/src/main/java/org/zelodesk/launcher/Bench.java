@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
 /** Builds what is stale and hands over to the bench, which is a program of its own. */
@@ -16,10 +15,8 @@ import picocli.CommandLine.Unmatched;
         "Measures the API against a bare endpoint and bare SQL; see ./zelo bench --help and docs/bench.md.")
 final class Bench implements Callable<Integer> {
 
-  @Parameters(arity = "0..*", paramLabel = "ARGUMENT", description = "Passed to the bench.")
-  private List<String> arguments = List.of();
-
-  @Unmatched private List<String> more = new ArrayList<>();
+  /** Passed to the bench as they stand: an option's value must stay behind its option. */
+  @Unmatched private List<String> arguments = new ArrayList<>();
 
   @Override
   public Integer call() {
@@ -43,7 +40,6 @@ final class Bench implements Callable<Integer> {
     command.add("--root=" + workspace.root());
     command.add("--backend-jar=" + backend);
     command.addAll(arguments);
-    command.addAll(more);
     return Commands.attached(new ProcessBuilder(command).directory(workspace.root().toFile()));
   }
 }
