@@ -92,7 +92,7 @@ class OpenTimeLawsTest {
   private static Instant instant(SplittableRandom random, long start, long seconds) {
     long second = start + random.nextLong(seconds);
     return switch (random.nextInt(3)) {
-      case 0 -> Instant.ofEpochSecond(second / 60 * 60);
+      case 0 -> Instant.ofEpochSecond(Math.floorDiv(second, 60L) * 60);
       case 1 -> Instant.ofEpochSecond(second);
       default -> Instant.ofEpochSecond(second, random.nextInt(1_000_000_000));
     };
