@@ -19,5 +19,5 @@ public record NewTopic(
         Long parentId) {
 
   /** No slash, which separates the names of a path, and no blank at either end. */
-  public static final String NAME = "^[^\\s/]([^\\r\\n/]{0,58}[^\\s/])?$";
+  public static final String NAME = "^[^\\s\\p{Z}\\uFEFF/]([^\\r\\n/]{0,58}[^\\s\\p{Z}\\uFEFF/])?$";
 }

@@ -2,10 +2,15 @@ package org.zelodesk.platform;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -13,18 +18,27 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleDeserializers;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.type.ReferenceType;
 import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.openapitools.jackson.nullable.JsonNullable;
+import org.openapitools.jackson.nullable.JsonNullableDeserializer;
 import org.openapitools.jackson.nullable.JsonNullableModule;
 
 /**
@@ -50,7 +64,17 @@ class Json implements ObjectMapperCustomizer {
     mapper.registerModule(
         new SimpleModule("zelodesk")
             .addSerializer(Instant.class, new InstantSerializer())
+            .addDeserializer(Instant.class, new InstantDeserializer())
             .addDeserializer(String.class, new PlainStringDeserializer()));
+    mapper.registerModule(
+        new SimpleModule("zelodesk-nullable") {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          public void setupModule(SetupContext context) {
+            context.addDeserializers(new StrictNullables());
+          }
+        });
     mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     mapper.enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
@@ -60,6 +84,9 @@ class Json implements ObjectMapperCustomizer {
     mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     mapper.setConfig(
         mapper.getDeserializationConfig().without(MapperFeature.ALLOW_COERCION_OF_SCALARS));
+    mapper
+        .coercionConfigDefaults()
+        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
     mapper
         .coercionConfigFor(LogicalType.Textual)
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -104,6 +131,74 @@ class Json implements ObjectMapperCustomizer {
     public void serialize(Instant value, JsonGenerator generator, SerializerProvider provider)
         throws IOException {
       generator.writeString(Instants.text(value));
+    }
+  }
+
+  /** RFC 3339 in the years that four digits can name; not a number of seconds. */
+  private static final class InstantDeserializer extends StdScalarDeserializer<Instant> {
+    private static final long serialVersionUID = 1;
+
+    InstantDeserializer() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+      }
+      String text = parser.getText();
+      try {
+        OffsetDateTime time = OffsetDateTime.parse(text);
+        if (time.getYear() >= 1 && time.getYear() <= 9999) {
+          return time.toInstant();
+        }
+      } catch (DateTimeException notATime) {
+        // Told below, as the years that are out of range are.
+      }
+      return (Instant) context.handleWeirdStringValue(Instant.class, text, "is no RFC 3339 time");
+    }
+  }
+
+  /** Components of merge patches. A blank word where no text belongs is wrong, not absent. */
+  private static final class StrictNullables extends SimpleDeserializers {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public @Nullable JsonDeserializer<?> findReferenceDeserializer(
+        ReferenceType type,
+        DeserializationConfig config,
+        BeanDescription description,
+        @Nullable TypeDeserializer typeDeserializer,
+        @Nullable JsonDeserializer<?> held) {
+      return type.hasRawClass(JsonNullable.class)
+          ? new StrictNullable(type, null, typeDeserializer, held)
+          : null;
+    }
+  }
+
+  private static final class StrictNullable extends JsonNullableDeserializer {
+    private static final long serialVersionUID = 1;
+
+    StrictNullable(
+        JavaType type,
+        @Nullable ValueInstantiator instantiator,
+        @Nullable TypeDeserializer typeDeserializer,
+        @Nullable JsonDeserializer<?> held) {
+      super(type, instantiator, typeDeserializer, held);
+    }
+
+    @Override
+    public JsonNullable<Object> deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return JsonNullable.of(_valueDeserializer.deserialize(parser, context));
+    }
+
+    @Override
+    public JsonNullableDeserializer withResolved(
+        @Nullable TypeDeserializer typeDeserializer, JsonDeserializer<?> held) {
+      return new StrictNullable(_fullType, _valueInstantiator, typeDeserializer, held);
     }
   }
 

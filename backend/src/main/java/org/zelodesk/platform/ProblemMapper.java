@@ -21,6 +21,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.sql.SQLException;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 class ProblemMapper {
 
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+  private static final String FORM_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
 
   private final ProblemAnswers answers;
 
@@ -95,9 +98,6 @@ class ProblemMapper {
     if (e.getCause() instanceof Problem problem) {
       return answers.of(problem, request);
     }
-    if (e.getCause() instanceof Problem told) {
-      return answers.of(told, request);
-    }
     Response response = e.getResponse();
     Problem problem =
         switch (response.getStatus()) {
@@ -118,6 +118,9 @@ class ProblemMapper {
 
   @ServerExceptionMapper
   Response anything(Throwable e, ContainerRequestContext request) {
+    if (isBrokenForm(e)) {
+      return answers.of(Problem.of(400, "malformed_request"), request);
+    }
     for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof Problem problem) {
         return answers.of(problem, request);
@@ -137,6 +140,14 @@ class ProblemMapper {
     }
     LOG.errorf(e, "request %s failed", RequestIds.of(request));
     return answers.of(Problem.of(500, "internal_error"), request);
+  }
+
+  /** The parser of forms has no exception of its own for a form that ends too early. */
+  private static boolean isBrokenForm(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return e instanceof IOException
+        && trace.length > 0
+        && trace[0].getClassName().startsWith(FORM_PARSER);
   }
 
   private static Problem unauthorized() {
@@ -234,11 +245,13 @@ class ProblemMapper {
   private static String parameterName(
       ConstraintViolation<?> violation, String methodName, List<Class<?>> types, int index) {
     try {
+      // The bean is a subclass that the container made, and parameters' annotations do not pass on.
+      Class<?> declaring = violation.getRootBeanClass();
+      while (declaring.isSynthetic() || declaring.getName().endsWith("_Subclass")) {
+        declaring = declaring.getSuperclass();
+      }
       Parameter parameter =
-          violation
-              .getRootBeanClass()
-              .getMethod(methodName, types.toArray(Class<?>[]::new))
-              .getParameters()[index];
+          declaring.getMethod(methodName, types.toArray(Class<?>[]::new)).getParameters()[index];
       QueryParam query = parameter.getAnnotation(QueryParam.class);
       HeaderParam header = parameter.getAnnotation(HeaderParam.class);
       PathParam path = parameter.getAnnotation(PathParam.class);

@@ -1,5 +1,6 @@
 package org.zelodesk.platform;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -23,11 +24,27 @@ public class RequestIds implements ContainerRequestFilter, ContainerResponseFilt
 
   static final String HEADER = "X-Request-Id";
   private static final String PROPERTY = "zelodesk.request-id";
+  private static final String STREAM = "/stream";
   private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private final RoutingContext routing;
+
+  RequestIds(RoutingContext routing) {
+    this.routing = routing;
+  }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    of(request);
+    String id = of(request);
+    if (request.getUriInfo().getPath().endsWith(STREAM)) {
+      // No filter of answers sees the answer that is a stream; one that is refused has its header.
+      routing.addHeadersEndHandler(
+          ready -> {
+            if (!routing.response().headers().contains(HEADER)) {
+              routing.response().putHeader(HEADER, id);
+            }
+          });
+    }
   }
 
   @Override

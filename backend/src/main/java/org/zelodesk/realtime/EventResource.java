@@ -15,6 +15,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -68,7 +69,7 @@ public class EventResource {
           @DefaultValue("50")
           @Parameter(
               description = "Events a page.",
-              schema = @Schema(minimum = "1", maximum = "100"))
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
           int limit) {
     return feed.read(actor.get(), after, types, limit);
   }

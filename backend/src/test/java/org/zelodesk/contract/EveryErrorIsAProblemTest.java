@@ -49,6 +49,7 @@ class EveryErrorIsAProblemTest {
     "GET, /api/v1/tags?name=a%00b, 400, invalid_parameter",
     "GET, /api/v1/tags?cursor=%25%25, 400, invalid_cursor",
     "GET, /api/v1/tags?cursor=AAAA, 400, invalid_cursor",
+    "GET, /api/v1/cases/1/comments?sort=name, 400, invalid_parameter",
   })
   void byPath(String method, String path, int status, String code) {
     isProblem(
@@ -71,6 +72,7 @@ class EveryErrorIsAProblemTest {
         "{\"name\":null}|422|invalid",
         "{\"name\":\"a\\u0000b\"}|422|invalid",
         "{\"name\":\"\\ud800\"}|422|invalid",
+        "{\"name\":\"x\",\"description\":1}|422|invalid",
       })
   void byBody(String body, int status, String code) {
     isProblem(json().body(body).post("/api/v1/tags"), status, code);
@@ -88,12 +90,66 @@ class EveryErrorIsAProblemTest {
         .isIn("malformed_json", "invalid", "unknown_property");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "tags|{\"name\":\"\\u00a0\"}",
+        "teams|{\"name\":\"\\u00a0\"}",
+        "teams|{\"name\":\"\\ufeff \\u2003\"}",
+        "topics|{\"name\":\"\\u00a0\"}",
+        "topics|{\"name\":\"name\\u2003\"}",
+      })
+  void aNameOfWhichNothingIsToBeSeenIsRefused(String list, String body) {
+    isProblem(json().body(body).post("/api/v1/" + list), 422, "invalid");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, tags, text/plain",
+    "POST, tags, */*",
+    "POST, tags, application/*",
+    "POST, tags, application/merge-patch+json",
+    "POST, tags, nonsense",
+    "POST, tags, a/b; c=",
+    "POST, attachments?fileName=a.txt, nonsense",
+    "PATCH, tags/601, application/json-patch+json",
+    "PATCH, tags/601, */*",
+    "PATCH, tags/601, ''",
+    "PUT, teams/11/members/101, application/json-patch+json",
+  })
+  void aMediaTypeThatIsNotDocumentedIsRefused(String method, String path, String mediaType) {
+    Http.Answer answer =
+        Http.call(
+            ADMIN, method, "/api/v1/" + path, mediaType, "{}".getBytes(StandardCharsets.UTF_8));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(415);
+    assertThat(answer.mediaType()).isEqualTo("application/problem+json");
+    assertThat(answer.json().path("code").asText()).isEqualTo("unsupported_media_type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "noise",
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nno end"
+      })
+  void aFormThatEndsTooEarlyIsRefused(String form) {
+    Http.Answer answer =
+        Http.call(
+            ADMIN,
+            "POST",
+            "/api/v1/attachments",
+            "multipart/form-data; boundary=x",
+            form.getBytes(StandardCharsets.UTF_8));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.json().path("code").asText()).isEqualTo("malformed_request");
+  }
+
   @Test
-  void aMediaTypeThatNobodyReadsIsRefused() {
-    isProblem(
-        given().auth().oauth2(ADMIN).contentType("text/plain").body("x").post("/api/v1/tags"),
-        415,
-        "unsupported_media_type");
+  void aRequestHasOneId() {
+    Response answer = given().auth().oauth2(ADMIN).get("/api/v1/tags");
+    assertThat(answer.headers().getValues("X-Request-Id")).hasSize(1);
   }
 
   @Test

@@ -192,6 +192,7 @@ class EventStreamTest {
       HttpResponse<java.util.stream.Stream<String>> answer =
           client.send(request, HttpResponse.BodyHandlers.ofLines());
       assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
       reader =
           Thread.ofVirtual()
               .start(

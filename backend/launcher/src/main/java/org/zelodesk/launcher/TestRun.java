@@ -153,6 +153,16 @@ final class TestRun implements Callable<Integer> {
           "--",
           "--reporter=list,junit");
       quickstart(running);
+      Path openapi = workspace.root().resolve("openapi");
+      check("browser: tools of the contract", openapi, "npm", "ci", "--no-audit", "--no-fund");
+      check(
+          "browser: generative run over the contract",
+          openapi,
+          Map.of("ZELO_BASE_URL", options.origin(), "ZELO_DATA", data.toString()),
+          "npm",
+          "run",
+          "--silent",
+          "generative");
     }
   }
 

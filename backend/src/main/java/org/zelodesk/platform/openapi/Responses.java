@@ -109,12 +109,6 @@ final class Responses {
                 all.put(status, response);
               }
             });
-    boolean json =
-        all.values().stream()
-            .anyMatch(
-                r ->
-                    r.getContent() != null
-                        && r.getContent().getMediaTypes().containsKey("application/json"));
     all.putIfAbsent("400", shared("400"));
     if (!operation.getSecurity().isEmpty()) {
       all.putIfAbsent("401", shared("401"));
@@ -123,9 +117,7 @@ final class Responses {
     if (has(operation, Parameter.In.PATH, null)) {
       all.putIfAbsent("404", shared("404"));
     }
-    if (json) {
-      all.putIfAbsent("406", shared("406"));
-    }
+    all.putIfAbsent("406", shared("406"));
     if (write) {
       all.putIfAbsent("409", shared("409"));
       all.putIfAbsent("422", shared("422"));

@@ -166,6 +166,12 @@ final class Schemas {
       flatten(schema);
     }
     if (schema.getEnumeration() != null) {
+      if (schema.getType() != null && schema.getType().contains(SchemaType.STRING)) {
+        // The three states of a component of a merge patch left "object" here.
+        List<SchemaType> types = new ArrayList<>(schema.getType());
+        types.remove(SchemaType.OBJECT);
+        schema.setType(types);
+      }
       List<Object> words = new ArrayList<>();
       for (Object word : schema.getEnumeration()) {
         words.add(word instanceof String text ? text.toLowerCase(Locale.ROOT) : word);

@@ -1,0 +1,289 @@
+// What generated requests are about: people, cases and the rest, made through the API itself, so that nothing that was there before is
+// changed. `request(operation)` gives a request that must succeed; after it did, the next call gives one that does so again.
+const NAMES = ['Ann Example', 'Мария Иванова', 'João da Conceição', "O'Neil <b>", '李小龍', 'Zoë 🫖'];
+
+export class World {
+  #count = 0;
+  #run = Date.now().toString(36);
+
+  /** @param call sends {operationId, path, query, body, headers, mediaType} and returns the answer's body; throws when it is no 2xx */
+  constructor(call, random) {
+    this.call = call;
+    this.random = random;
+  }
+
+  word(prefix = 'g') {
+    return `${prefix}-${this.#run}-${(this.#count++).toString(36)}`;
+  }
+
+  mail() {
+    return `${this.word('m')}@example.org`;
+  }
+
+  /** The few that many requests share. */
+  async fill() {
+    this.me = await this.call({ operationId: 'getMe' });
+    this.agents = [await this.agent(), await this.agent()];
+    this.teams = [await this.team(), await this.team()];
+    this.organizations = [await this.organization(), await this.organization()];
+    this.topics = [await this.topic(), await this.topic()];
+    this.tags = [await this.tag(), await this.tag()];
+    this.customers = [await this.customer(), await this.customer()];
+    this.cases = [await this.case(), await this.case()];
+    this.comments = [await this.comment(this.cases[0]), await this.comment(this.cases[1])];
+    this.attachments = [await this.upload(), await this.upload()];
+  }
+
+  agent() {
+    return this.#made('inviteAgent', { name: 'Ann Example', email: this.mail(), role: 'agent', language: 'pt' });
+  }
+  team() {
+    return this.#made('createTeam', { name: this.word('Team'), description: null });
+  }
+  organization() {
+    return this.#made('createOrganization', { name: this.word('Org'), domains: [`${this.word()}.example`] });
+  }
+  topic() {
+    return this.#made('createTopic', { name: this.word('topic') });
+  }
+  tag() {
+    return this.#made('createTag', { name: this.word('tag') });
+  }
+  caseField() {
+    return this.#made('createCaseField', { ...this.#caseField(), type: 'text' });
+  }
+  customer() {
+    return this.#made('createCustomer', this.#customer());
+  }
+  case() {
+    return this.#made('createCase', this.#case());
+  }
+  comment(inCase, attachmentIds = []) {
+    return this.#made('createComment', { visibility: 'public', body: 'The secret word is Rosebud.', attachmentIds }, { id: inCase.id });
+  }
+  upload() {
+    return this.call({
+      operationId: 'uploadAttachment',
+      query: { fileName: 'note.txt' },
+      mediaType: 'application/octet-stream',
+      body: this.random.one(NAMES),
+    });
+  }
+
+  #caseField() {
+    return { key: this.word('f').replaceAll('-', '_'), label: { en: 'A field' } };
+  }
+  #customer() {
+    return {
+      name: this.random.one(NAMES),
+      identities: [
+        { kind: 'email', value: this.mail() },
+        { kind: 'handle', value: this.word('h') },
+      ],
+    };
+  }
+  #case() {
+    return {
+      subject: this.random.one(NAMES),
+      channel: 'email',
+      requester: { name: this.random.one(NAMES), identities: [{ kind: 'email', value: this.mail() }] },
+      comment: { visibility: 'public', author: 'customer', body: 'It leaks since Monday.' },
+    };
+  }
+
+  async #made(operationId, body, path = {}) {
+    return this.call({ operationId, path, body });
+  }
+
+  /** A case with a file, and the file as its comment shows it. */
+  async #file() {
+    const { id } = await this.case();
+    const comment = await this.comment({ id }, [(await this.upload()).id]);
+    return comment.attachments[0];
+  }
+
+  async #merged() {
+    const [gone, stays] = [await this.case(), await this.case()];
+    await this.call({ operationId: 'mergeCase', path: { id: gone.id }, body: { into: stays.id } });
+    return { id: gone.id };
+  }
+
+  async #split() {
+    const whole = await this.case();
+    const said = await this.comment(whole);
+    return this.call({ operationId: 'splitCase', path: { id: whole.id }, body: { commentIds: [said.id], subject: 'Another matter' } });
+  }
+
+  async #mergedCustomer() {
+    const [gone, stays] = [await this.customer(), await this.customer()];
+    await this.call({ operationId: 'mergeCustomer', path: { id: gone.id }, body: { into: stays.id } });
+    return { id: gone.id };
+  }
+
+  async #linked() {
+    const [one, other] = [await this.case(), await this.case()];
+    const link = await this.call({ operationId: 'linkCase', path: { id: one.id }, body: { type: 'related', caseId: other.id } });
+    return { id: one.id, linkId: link.id };
+  }
+
+  /** {path, query, body, mediaType} of a request that succeeds; what is not here is in the contract's example. */
+  async request(operation) {
+    const special = this.#special[operation.id];
+    if (special) return special();
+    const path = {};
+    if (operation.path.includes('{id}')) path.id = (await this.#subject(operation)).id;
+    return { path, body: operation.example };
+  }
+
+  #subject(operation) {
+    const reads = operation.method === 'GET';
+    switch (operation.path.split('/')[3]) {
+      case 'agents':
+        return this.agents[0];
+      case 'teams':
+        return reads ? this.teams[0] : this.team();
+      case 'organizations':
+        return reads ? this.organizations[0] : this.organization();
+      case 'topics':
+        return reads ? this.topics[0] : this.topic();
+      case 'tags':
+        return reads ? this.tags[0] : this.tag();
+      case 'case-fields':
+        return this.caseField();
+      case 'customers':
+        return reads ? this.customers[0] : this.customer();
+      case 'cases':
+        return reads ? this.cases[0] : this.case();
+      case 'attachments':
+        return reads ? this.attachments[0] : this.#file();
+      default:
+        throw new Error(`Nothing is known of ${operation.path}: teach the world of the generative run.`);
+    }
+  }
+
+  #special = {
+    inviteAgent: async () => ({
+      body: { name: 'Bea', email: this.mail(), role: 'agent', teams: [{ teamId: this.teams[0].id, level: 'change' }] },
+    }),
+    changeAgent: async () => ({ path: { id: this.agents[1].id }, body: { language: this.random.one(['en', 'ru', 'pt']) } }),
+    createTeam: async () => ({ body: { name: this.word('Team') } }),
+    changeTeam: async () => ({ path: { id: (await this.team()).id }, body: { name: this.word('Team') } }),
+    createOrganization: async () => ({ body: { name: this.word('Org'), domains: [`${this.word()}.example`], notes: 'n' } }),
+    changeOrganization: async () => ({ path: { id: (await this.organization()).id }, body: { name: this.word('Org'), notes: null } }),
+    createTag: async () => ({ body: { name: this.word('tag') } }),
+    createTopic: async () => ({ body: { name: this.word('topic'), parentId: this.topics[0].id } }),
+    changeTopic: async () => ({ path: { id: (await this.topic()).id }, body: { name: this.word('topic') } }),
+    createCaseField: async () => ({
+      body: { ...this.#caseField(), type: 'choice', options: [{ value: 'a', label: { en: 'A', ru: 'А', pt: 'A' } }] },
+    }),
+    createCustomer: async () => ({ body: { ...this.#customer(), organizationIds: [this.organizations[0].id] } }),
+    addCustomerIdentity: async () => ({ path: { id: (await this.customer()).id }, body: { kind: 'handle', value: this.word('h') } }),
+    removeCustomerIdentity: async () => {
+      const customer = await this.customer();
+      return { path: { id: customer.id, identityId: customer.identities[0].id } };
+    },
+    mergeCustomer: async () => ({ path: { id: (await this.customer()).id }, body: { into: (await this.customer()).id } }),
+    unmergeCustomer: async () => ({ path: await this.#mergedCustomer() }),
+    setTeamMember: async () => ({ path: { id: this.teams[1].id, agentId: this.agents[0].id }, body: { level: 'change' } }),
+    removeTeamMember: async () => {
+      const path = { id: (await this.team()).id, agentId: this.agents[0].id };
+      await this.call({ operationId: 'setTeamMember', path, body: { level: 'see' } });
+      return { path };
+    },
+    createCase: async () => ({ body: { ...this.#case(), tags: [this.tags[0].name], teamId: this.teams[0].id } }),
+    mergeCase: async () => ({ path: { id: (await this.case()).id }, body: { into: (await this.case()).id } }),
+    unmergeCase: async () => ({ path: await this.#merged() }),
+    splitCase: async () => {
+      const whole = await this.case();
+      return { path: { id: whole.id }, body: { commentIds: [(await this.comment(whole)).id], subject: 'Another' } };
+    },
+    unsplitCase: async () => ({ path: { id: (await this.#split()).id } }),
+    linkCase: async () => ({ path: { id: (await this.case()).id }, body: { type: 'parent', caseId: (await this.case()).id } }),
+    unlinkCase: async () => ({ path: await this.#linked() }),
+    addCaseTag: async () => ({ path: { id: (await this.case()).id, tag: this.tags[0].name } }),
+    removeCaseTag: async () => ({ path: { id: (await this.case()).id, tag: this.tags[0].name } }),
+    addCaseWatcher: async () => ({ path: { id: (await this.case()).id, agentId: this.agents[0].id } }),
+    removeCaseWatcher: async () => ({ path: { id: (await this.case()).id, agentId: this.agents[0].id } }),
+    shareCase: async () => ({ path: { id: (await this.case()).id, agentId: this.agents[0].id } }),
+    unshareCase: async () => {
+      const path = { id: (await this.case()).id, agentId: this.agents[0].id };
+      await this.call({ operationId: 'shareCase', path });
+      return { path };
+    },
+    createComment: async () => ({ path: { id: (await this.case()).id }, body: { visibility: 'internal', bodyHtml: '<p>Hm.</p>' } }),
+    getComment: async () => ({ path: { id: this.cases[0].id, commentId: this.comments[0].id } }),
+    redactComment: async () => {
+      const { id } = await this.case();
+      return { path: { id, commentId: (await this.comment({ id })).id }, body: { text: 'Rosebud' } };
+    },
+    uploadAttachment: async () => ({
+      query: { fileName: 'note.txt' },
+      mediaType: 'application/octet-stream',
+      body: 'The parcel arrived open.',
+    }),
+    downloadAttachment: async () => {
+      const file = await this.#file();
+      return { path: { id: file.id }, query: Object.fromEntries(new URL(file.downloadUrl, 'http://desk').searchParams) };
+    },
+    listEvents: async () => ({ query: { types: 'case.*', limit: '3' } }),
+    streamEvents: async () => ({ query: { types: 'case.*' } }),
+    listCases: async () => ({ query: { include: 'requester,assignee,team,organization,topic', count: 'true' } }),
+    getCase: async () => ({ path: { id: this.cases[0].id }, query: { include: 'requester,assignee,team,organization,topic' } }),
+  };
+
+  /** Puts ids that exist, and words that mean something, where generated data has noise of the right type. */
+  meaningful(value, name = '') {
+    if (Array.isArray(value)) return value.slice(0, 60).map((one) => this.meaningful(one, name.replace(/s$/, '')));
+    if (value !== null && typeof value === 'object') {
+      const kind = value.kind;
+      return Object.fromEntries(
+        Object.entries(value).map(([key, one]) => [
+          key,
+          key === 'value' && kind === 'email' ? this.mail() : key === 'value' && kind ? this.word('h') : this.meaningful(one, key),
+        ]),
+      );
+    }
+    if (value === null || this.random.next() < 0.1) return value;
+    const id = (list) => this.random.one(list).id;
+    switch (name) {
+      case 'teamId':
+        return id(this.teams);
+      case 'assigneeId':
+      case 'agentId':
+      case 'watcherId':
+        return id(this.agents);
+      case 'organizationId':
+        return id(this.organizations);
+      case 'topicId':
+      case 'parentId':
+        return id(this.topics);
+      case 'requesterId':
+        return id(this.customers);
+      case 'caseId':
+      case 'into':
+      case 'followUpOfId':
+        return id(this.cases);
+      case 'commentId':
+      case 'lastSeenCommentId':
+        return id(this.comments);
+      case 'attachmentId':
+        return id(this.attachments);
+      case 'tag':
+        return this.random.one(this.tags).name;
+      case 'language':
+        return this.random.one(['en', 'ru', 'pt', 'pt-BR']);
+      case 'timeZone':
+        return this.random.one(['Europe/Lisbon', 'UTC', 'Asia/Tokyo']);
+      case 'receivedAt':
+        return new Date(Date.UTC(2020, this.random.below(12), 1 + this.random.below(28))).toISOString();
+      case 'email':
+        return this.mail();
+      case 'domain':
+        return `${this.word()}.example`;
+      case 'key':
+        return this.word('f').replaceAll('-', '_');
+      default:
+        return value;
+    }
+  }
+}
