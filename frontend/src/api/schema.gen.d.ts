@@ -1113,7 +1113,7 @@ export interface components {
         CaseChanges: {
             subject?: string;
             status?: components["schemas"]["CaseStatus"];
-            /** @enum {string|object|null} */
+            /** @enum {string|null} */
             category?: "question" | "complaint" | "problem" | "return" | "request" | "praise" | "other" | null;
             /** Format: int64 */
             topicId?: number | null;
@@ -1129,7 +1129,7 @@ export interface components {
             /** Format: int64 */
             assigneeId?: number | null;
             confidential?: boolean;
-            tags?: string[];
+            tags?: string[] | null;
             customFields?: {
                 [key: string]: unknown;
             };
@@ -1448,9 +1448,9 @@ export interface components {
             /** @example Order number */
             en: string;
             /** @example Номер заказа */
-            ru?: string;
+            ru?: string | null;
             /** @example Número da encomenda */
-            pt?: string;
+            pt?: string | null;
         };
         /** @enum {string} */
         Level: "see" | "reply" | "change";
@@ -1527,12 +1527,11 @@ export interface components {
             language?: string | null;
             teams?: components["schemas"]["Membership"][] | null;
         };
-        /** @description A case to be opened, with its first comment. Give `requesterId` or `requester`. */
+        /** @description A case to be opened, with its first comment. Give `requesterId` or `requester`. Without a `priority` it is normal. */
         NewCase: {
             /** @example The kettle leaks */
             subject: string;
             channel: components["schemas"]["Channel"];
-            /** @description Default: normal. */
             priority?: components["schemas"]["Priority"] | null;
             category?: components["schemas"]["Category"] | null;
             /** Format: int64 */
@@ -1599,7 +1598,7 @@ export interface components {
         NewComment: {
             visibility: components["schemas"]["Visibility"];
             /** @description Whose words: the agent's who writes this (default), or the customer's that the agent records. */
-            author?: components["schemas"]["Speaker"] | null;
+            author?: string | components["schemas"]["Speaker"] | null;
             body?: string | null;
             /** @description Sanitised before it is stored. */
             bodyHtml?: string | null;
@@ -2347,6 +2346,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description No such range of bytes. */
             416: {
                 headers: {
@@ -3113,6 +3113,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];
@@ -3233,6 +3234,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];
@@ -3270,6 +3272,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];
@@ -3956,7 +3959,7 @@ export interface operations {
                  */
                 after?: string;
                 /** @description Events a page. */
-                limit?: unknown;
+                limit?: number;
                 /**
                  * @description Patterns such as `case.*` or `comment.created`, with commas between. Default: all.
                  * @example case.*,comment.created
@@ -4018,6 +4021,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             503: components["responses"]["TryAgain"];
         };
     };
@@ -4703,6 +4707,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];

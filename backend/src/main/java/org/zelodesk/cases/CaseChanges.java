@@ -32,7 +32,7 @@ public record CaseChanges(
     @Schema(implementation = Long.class, nullable = true) JsonNullable<Long> teamId,
     @Schema(implementation = Long.class, nullable = true) JsonNullable<Long> assigneeId,
     @Schema(implementation = Boolean.class) JsonNullable<Boolean> confidential,
-    @Schema(type = SchemaType.ARRAY, implementation = String.class)
+    @Schema(type = SchemaType.ARRAY, implementation = String.class, nullable = true)
         JsonNullable<@Size(max = 50) List<@NotNull String>> tags,
     @Schema(type = SchemaType.OBJECT)
         JsonNullable<@Size(max = 100) Map<String, @Nullable Object>> customFields,

@@ -16,12 +16,13 @@ import org.zelodesk.customers.NewRequester;
 /** A case to be opened. */
 @Schema(
     name = "NewCase",
-    description = "A case to be opened, with its first comment. Give `requesterId` or `requester`.")
+    description =
+        "A case to be opened, with its first comment. Give `requesterId` or `requester`. Without a `priority` it is normal.")
 public record NewCase(
     @NotBlank @Size(max = 255) @Schema(required = true, examples = "The kettle leaks")
         String subject,
     @NotNull @Schema(required = true) Channel channel,
-    @Schema(nullable = true, description = "Default: normal.") @Nullable Priority priority,
+    @Schema(nullable = true) @Nullable Priority priority,
     @Schema(nullable = true) @Nullable Category category,
     @Schema(nullable = true) @Nullable Long topicId,
     @Pattern(regexp = LANGUAGE) @Schema(nullable = true, examples = "en") @Nullable String language,

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
     description = "What people read. Where Russian or Portuguese is not given, it is the English.")
 public record Label(
     @NotBlank @Size(max = 100) @Schema(required = true, examples = "Order number") String en,
-    @Nullable @Size(max = 100) @Schema(examples = "Номер заказа") String ru,
-    @Nullable @Size(max = 100) @Schema(examples = "Número da encomenda") String pt) {
+    @Nullable @Size(max = 100) @Schema(nullable = true, examples = "Номер заказа") String ru,
+    @Nullable @Size(max = 100) @Schema(nullable = true, examples = "Número da encomenda")
+        String pt) {
 
   Label complete() {
     return new Label(en.strip(), orEnglish(ru), orEnglish(pt));

@@ -96,6 +96,11 @@ class KeycloakTest {
     assertThat(claims.getList("realm_access.roles")).contains("lead").doesNotContain("agent");
     assertThat(claims.getString("name")).isEqualTo("Beatriz Example");
 
+    // A name of one word is a whole name: nobody is asked for more before they may log in.
+    change(admin, id, "{\"name\":\"Beatriz\"}").statusCode(200);
+    String oneWord = login("bea@desk.test", NEW_PASSWORD).then().extract().path("access_token");
+    assertThat(claims(oneWord).getString("name")).isEqualTo("Beatriz");
+
     change(admin, id, "{\"active\":false}").statusCode(200);
     for (String token : List.of(bea, again)) {
       me(token).statusCode(403).body("code", equalTo("account_disabled"));
@@ -114,7 +119,8 @@ class KeycloakTest {
                     "select type from events where type like 'agent.%' and subject_id = ? order by id",
                     id)
                 .list(database, row -> row.getString(1)))
-        .containsExactly("agent.invited", "agent.updated", "agent.disabled", "agent.enabled");
+        .containsExactly(
+            "agent.invited", "agent.updated", "agent.updated", "agent.disabled", "agent.enabled");
   }
 
   @Test
