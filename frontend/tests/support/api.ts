@@ -1,7 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Agent, CaseView, Comment, Customer, Me, MePatch } from '../../src/api/types';
-
-export const DEMO_PASSWORD = process.env.ZELO_DEMO_PASSWORD ?? 'zelodesk-demo';
+import { DEMO_PASSWORD } from './sign-in';
 
 /** A person of the demo accounts, or the service account that stands for other systems. */
 export type Account = 'ann' | 'olga' | 'joao' | 'lena' | 'lucas' | 'admin' | 'cora' | 'integration';

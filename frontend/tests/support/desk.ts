@@ -1,5 +1,6 @@
 import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
-import { type Account, Api, DEMO_PASSWORD } from './api';
+import { type Account, Api } from './api';
+import { DEMO_PASSWORD, logIn } from './sign-in';
 
 type Person = Exclude<Account, 'integration'>;
 type Login = { username: string; password: string };
@@ -42,20 +43,10 @@ export class Desk {
     return page;
   }
 
-  /**
-   * Fills the login page, by the keyboard only. Keycloak refuses a log-in while another one of the same account is
-   * under way, as if the password were wrong; tests that run side by side share accounts, so such a refusal is met by
-   * trying again.
-   */
+  /** Fills the login page, by the keyboard only. */
   async login(page: Page, who: Person | Login): Promise<void> {
     const { username, password } = typeof who === 'string' ? { username: who, password: DEMO_PASSWORD } : who;
-    const refused = page.locator('#input-error');
-    await expect(async () => {
-      await page.locator('#username').fill(username, { timeout: 30_000 });
-      await page.locator('#password').fill(password);
-      await Promise.all([page.waitForEvent('load', { timeout: 30_000 }), page.locator('#password').press('Enter')]);
-      await expect(refused).toHaveCount(0, { timeout: 100 });
-    }).toPass({ timeout: 60_000, intervals: [250, 1_000] });
+    await logIn(page, username, password);
   }
 
   /** Faults that belong to what the test does, such as being offline. */
