@@ -23,8 +23,6 @@ final class Build {
           "node_modules",
           "dist",
           "target",
-          "launcher",
-          "bench",
           "test-results",
           "playwright-report",
           "screenshots",
