@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -22,9 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.zelodesk.identity.CurrentActor;
 import org.zelodesk.identity.Permissions;
 import org.zelodesk.platform.Answers;
+import org.zelodesk.platform.ExpectedVersion;
 import org.zelodesk.platform.Idempotent;
 import org.zelodesk.platform.Page;
 
@@ -73,6 +76,7 @@ public class CaseLinkResource {
       content = @Content(schema = @Schema(implementation = CaseLink.class)))
   public Response link(
       @PathParam("id") @Parameter(example = "1001") long id,
+      @HeaderParam("If-Match") @Nullable ExpectedVersion ifMatch,
       @NotNull
           @Valid
           @RequestBody(
@@ -86,7 +90,7 @@ public class CaseLinkResource {
                               name = "related",
                               value = "{\"type\": \"related\", \"caseId\": 1002}")))
           NewLink wanted) {
-    CaseLink made = links.link(actor.get(), id, wanted.type(), wanted.caseId());
+    CaseLink made = links.link(actor.get(), id, ifMatch, wanted.type(), wanted.caseId());
     return Response.status(Response.Status.CREATED)
         .header(HttpHeaders.LOCATION, Answers.BASE + "/cases/" + id + "/links/" + made.id())
         .entity(made)
@@ -103,8 +107,9 @@ public class CaseLinkResource {
   @APIResponse(responseCode = "204", description = "Taken away.")
   public void unlink(
       @PathParam("id") @Parameter(example = "1001") long id,
-      @PathParam("linkId") @Parameter(example = "1") long linkId) {
-    links.unlink(actor.get(), id, linkId);
+      @PathParam("linkId") @Parameter(example = "1") long linkId,
+      @HeaderParam("If-Match") @Nullable ExpectedVersion ifMatch) {
+    links.unlink(actor.get(), id, ifMatch, linkId);
   }
 
   @GET
@@ -128,8 +133,9 @@ public class CaseLinkResource {
   @APIResponse(responseCode = "204", description = "Shared.")
   public void share(
       @PathParam("id") @Parameter(example = "1001") long id,
-      @PathParam("agentId") @Parameter(example = "103") long agentId) {
-    links.share(actor.get(), id, agentId);
+      @PathParam("agentId") @Parameter(example = "103") long agentId,
+      @HeaderParam("If-Match") @Nullable ExpectedVersion ifMatch) {
+    links.share(actor.get(), id, ifMatch, agentId);
   }
 
   @DELETE
@@ -142,7 +148,8 @@ public class CaseLinkResource {
   @APIResponse(responseCode = "204", description = "No longer shared.")
   public void unshare(
       @PathParam("id") @Parameter(example = "1001") long id,
-      @PathParam("agentId") @Parameter(example = "103") long agentId) {
-    links.unshare(actor.get(), id, agentId);
+      @PathParam("agentId") @Parameter(example = "103") long agentId,
+      @HeaderParam("If-Match") @Nullable ExpectedVersion ifMatch) {
+    links.unshare(actor.get(), id, ifMatch, agentId);
   }
 }

@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.zelodesk.audit.EventLog;
 import org.zelodesk.audit.NewEvent;
 import org.zelodesk.audit.Visibility;
 import org.zelodesk.identity.Actor;
 import org.zelodesk.identity.Directory;
+import org.zelodesk.platform.ExpectedVersion;
 import org.zelodesk.platform.Problem;
 
 /** What ties a case to other cases, and to people outside its team. */
@@ -38,13 +40,20 @@ public class CaseLinks {
   }
 
   @Transactional
-  public CaseLink link(Actor actor, long id, CaseLink.Type type, long otherId) {
-    return link(actor, id, type, otherId, clock.instant());
+  public CaseLink link(
+      Actor actor, long id, @Nullable ExpectedVersion expected, CaseLink.Type type, long otherId) {
+    return link(actor, id, expected, type, otherId, clock.instant());
   }
 
   @Transactional
-  public CaseLink link(Actor actor, long id, CaseLink.Type type, long otherId, Instant occurredAt) {
-    SupportCase one = cases.lockFor(actor, id, Verb.CHANGE, null);
+  public CaseLink link(
+      Actor actor,
+      long id,
+      @Nullable ExpectedVersion expected,
+      CaseLink.Type type,
+      long otherId,
+      Instant occurredAt) {
+    SupportCase one = cases.lockFor(actor, id, Verb.CHANGE, expected);
     if (id == otherId) {
       throw Problem.invalid("/caseId", "not_itself");
     }
@@ -73,8 +82,8 @@ public class CaseLinks {
   }
 
   @Transactional
-  public void unlink(Actor actor, long id, long linkId) {
-    SupportCase one = cases.lockFor(actor, id, Verb.CHANGE, null);
+  public void unlink(Actor actor, long id, @Nullable ExpectedVersion expected, long linkId) {
+    SupportCase one = cases.lockFor(actor, id, Verb.CHANGE, expected);
     CaseLink link =
         repository.links(id, actor).stream()
             .filter(known -> known.id() == linkId)
@@ -96,14 +105,15 @@ public class CaseLinks {
 
   /** Lets somebody from outside the team read the case and write internal notes in it. */
   @Transactional
-  public void share(Actor actor, long id, long agentId) {
-    share(actor, id, agentId, clock.instant());
+  public void share(Actor actor, long id, @Nullable ExpectedVersion expected, long agentId) {
+    share(actor, id, expected, agentId, clock.instant());
   }
 
-  /** As {@link #share(Actor, long, long)}, at its own instant. */
+  /** As {@link #share(Actor, long, ExpectedVersion, long)}, at its own instant. */
   @Transactional
-  public void share(Actor actor, long id, long agentId, Instant occurredAt) {
-    SupportCase one = cases.lockFor(actor, id, Verb.CHANGE, null);
+  public void share(
+      Actor actor, long id, @Nullable ExpectedVersion expected, long agentId, Instant occurredAt) {
+    SupportCase one = cases.lockFor(actor, id, Verb.CHANGE, expected);
     if (one.confidential()) {
       throw Problem.conflict("confidential_not_shared");
     }
@@ -117,8 +127,8 @@ public class CaseLinks {
   }
 
   @Transactional
-  public void unshare(Actor actor, long id, long agentId) {
-    SupportCase one = cases.lockFor(actor, id, Verb.CHANGE, null);
+  public void unshare(Actor actor, long id, @Nullable ExpectedVersion expected, long agentId) {
+    SupportCase one = cases.lockFor(actor, id, Verb.CHANGE, expected);
     if (repository.unshare(id, agentId)) {
       append(actor, one, "case.unshared", Map.of("agentId", agentId), clock.instant());
     }

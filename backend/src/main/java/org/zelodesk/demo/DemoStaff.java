@@ -108,7 +108,7 @@ class DemoStaff {
         long id = teams.create(admin, new NewTeam(name, TEAMS.get(name))).id();
         for (Member member : MEMBERS) {
           if (member.team().equals(name)) {
-            teams.setMember(admin, id, actorNamed(member.userName()).id(), member.level());
+            teams.setMember(admin, id, actorNamed(member.userName()).id(), null, member.level());
           }
         }
       }

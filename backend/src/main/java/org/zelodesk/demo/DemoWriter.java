@@ -121,13 +121,13 @@ class DemoWriter {
 
   /** Matters that have to do with each other, seen by somebody who sees both. */
   void relate(DemoDesk desk, long id, long otherId, Instant at) {
-    links.link(desk.agent("admin"), id, CaseLink.Type.RELATED, otherId, at);
+    links.link(desk.agent("admin"), id, null, CaseLink.Type.RELATED, otherId, at);
   }
 
   /** Somebody from outside the team is asked, and answers. */
   void askExpert(DemoCase course, DemoDesk desk, long id, Instant at) {
     Actor expert = desk.agent("cora");
-    links.share(desk.agent("admin"), id, expert.id(), at);
+    links.share(desk.agent("admin"), id, null, expert.id(), at);
     comments.write(
         expert,
         id,

@@ -167,6 +167,7 @@ public class Agents {
     for (Membership team : after) {
       Membership old = left.remove(team.teamId());
       if (!team.equals(old)) {
+        Membership.requireNotOwn(actor, id);
         repository.setMember(team.teamId(), id, team.level());
         events.add(TeamEvents.memberSet(actor, team.teamId(), id, old, team, now));
       }

@@ -154,13 +154,15 @@ public class TeamResource {
   @Operation(
       operationId = "setTeamMember",
       summary = "Put an agent into a team",
-      description = "Takes the agent in, or gives them another level. See < reply < change.")
+      description =
+          "Takes the agent in, or gives them another level. See < reply < change. Teams are part of the agent: `If-Match` takes the agent's ETag.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = TeamMember.class)))
   public Response setMember(
       @PathParam("id") @Parameter(example = "11") long id,
       @PathParam("agentId") @Parameter(example = "101") long agentId,
+      @HeaderParam("If-Match") @Nullable ExpectedVersion ifMatch,
       @NotNull
           @Valid
           @RequestBody(
@@ -171,7 +173,7 @@ public class TeamResource {
                       schema = @Schema(implementation = MemberLevel.class),
                       examples = @ExampleObject(name = "full", value = "{\"level\": \"change\"}")))
           MemberLevel member) {
-    return Response.ok(teams.setMember(actor.get(), id, agentId, member.level())).build();
+    return Response.ok(teams.setMember(actor.get(), id, agentId, ifMatch, member.level())).build();
   }
 
   @DELETE
@@ -180,12 +182,13 @@ public class TeamResource {
   @Operation(
       operationId = "removeTeamMember",
       summary = "Take an agent out of a team",
-      description = "Also fine when they are not in it.")
+      description = "Also fine when they are not in it. `If-Match` takes the agent's ETag.")
   @APIResponse(responseCode = "204", description = "They are not in the team.")
   public Response removeMember(
       @PathParam("id") @Parameter(example = "11") long id,
-      @PathParam("agentId") @Parameter(example = "101") long agentId) {
-    teams.removeMember(actor.get(), id, agentId);
+      @PathParam("agentId") @Parameter(example = "101") long agentId,
+      @HeaderParam("If-Match") @Nullable ExpectedVersion ifMatch) {
+    teams.removeMember(actor.get(), id, agentId, ifMatch);
     return Response.noContent().build();
   }
 }

@@ -101,9 +101,12 @@ public class Teams {
 
   /** Takes the agent in, or gives them another level. */
   @Transactional
-  public TeamMember setMember(Actor actor, long id, long agentId, Level level) {
+  public TeamMember setMember(
+      Actor actor, long id, long agentId, @Nullable ExpectedVersion expected, Level level) {
     get(id);
+    Membership.requireNotOwn(actor, agentId);
     Agent agent = agents.lock(agentId).orElseThrow(Problem::notFound);
+    ExpectedVersion.check(expected, agent.version());
     Membership before = membership(id, agentId);
     Membership after = new Membership(id, level);
     if (!after.equals(before)) {
@@ -118,9 +121,10 @@ public class Teams {
 
   /** Nothing happens when they are no member: the wish is fulfilled. */
   @Transactional
-  public void removeMember(Actor actor, long id, long agentId) {
+  public void removeMember(Actor actor, long id, long agentId, @Nullable ExpectedVersion expected) {
     get(id);
     Agent agent = agents.lock(agentId).orElseThrow(Problem::notFound);
+    ExpectedVersion.check(expected, agent.version());
     Membership before = membership(id, agentId);
     if (before != null) {
       Instant now = clock.instant();

@@ -120,6 +120,35 @@ class CaseJourneyTest {
   }
 
   @Test
+  void linksAndSharesRefuseAStaleVersionOfTheCase() {
+    long id = open("Stale links", "stale-links@example.org");
+    long other = open("The other", "stale-links@example.org");
+    String path = "/api/v1/cases/" + id;
+    String current = agent().get(path).then().extract().header("ETag");
+    long link =
+        agent()
+            .header("If-Match", current)
+            .body(Map.of("type", "related", "caseId", other))
+            .post(path + "/links")
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath()
+            .getLong("id");
+    agent()
+        .header("If-Match", current)
+        .body(Map.of("type", "child", "caseId", other))
+        .post(path + "/links")
+        .then()
+        .statusCode(412);
+    agent().header("If-Match", current).delete(path + "/links/" + link).then().statusCode(412);
+    agent().header("If-Match", current).put(path + "/shares/999999").then().statusCode(412);
+    agent().header("If-Match", current).delete(path + "/shares/999999").then().statusCode(412);
+    String next = agent().get(path).then().extract().header("ETag");
+    agent().header("If-Match", next).delete(path + "/links/" + link).then().statusCode(204);
+  }
+
+  @Test
   void aMergeAndASplitAreTakenBackWithoutATrace() {
     long loser = open("Same again", "merge@example.org");
     long survivor = open("Same", "merge@example.org");

@@ -323,6 +323,17 @@ class IdentityResourceTest {
         .get("/api/v1/teams?active=true&limit=100")
         .then()
         .body("data.id", not(hasItem((int) team)));
+    as(ADMIN)
+        .header("If-Match", "\"v1\"")
+        .delete("/api/v1/teams/" + team + "/members/" + id)
+        .then()
+        .statusCode(412);
+    as(ADMIN)
+        .header("If-Match", "\"v1\"")
+        .body(Map.of("level", "reply"))
+        .put("/api/v1/teams/" + team + "/members/" + id)
+        .then()
+        .statusCode(412);
     as(ADMIN).delete("/api/v1/teams/" + team + "/members/" + id).then().statusCode(204);
     as(ADMIN).delete("/api/v1/teams/" + team + "/members/" + id).then().statusCode(204);
     assertThat(events("team.member_removed", team)).hasSize(1);

@@ -77,6 +77,32 @@ class TokenTest {
   }
 
   @Test
+  void aServiceCannotPutItselfIntoATeam() {
+    String token = Tokens.service("token-settler", "settings:write", "directory:read");
+    int own = me(token).extract().path("id");
+    int team =
+        given()
+            .auth()
+            .oauth2(token)
+            .contentType("application/json")
+            .body(Map.of("name", "Settled"))
+            .post("/api/v1/teams")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    given()
+        .auth()
+        .oauth2(token)
+        .contentType("application/json")
+        .body(Map.of("level", "change"))
+        .put("/api/v1/teams/" + team + "/members/" + own)
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("not_allowed"));
+  }
+
+  @Test
   void aPersonsScopesOpenNothing() {
     String token =
         Tokens.sign(
