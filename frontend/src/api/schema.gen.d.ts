@@ -896,13 +896,13 @@ export interface paths {
         get?: never;
         /**
          * Put an agent into a team
-         * @description Takes the agent in, or gives them another level. See < reply < change.
+         * @description Takes the agent in, or gives them another level. See < reply < change. Teams are part of the agent: `If-Match` takes the agent's ETag.
          */
         put: operations["setTeamMember"];
         post?: never;
         /**
          * Take an agent out of a team
-         * @description Also fine when they are not in it.
+         * @description Also fine when they are not in it. `If-Match` takes the agent's ETag.
          */
         delete: operations["removeTeamMember"];
         options?: never;
@@ -3039,6 +3039,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
                 /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
                 "Idempotency-Key"?: string;
             };
@@ -3075,6 +3077,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
@@ -3084,7 +3087,10 @@ export interface operations {
     unlinkCase: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Which one.
@@ -3115,6 +3121,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];
         };
@@ -3205,7 +3212,10 @@ export interface operations {
     shareCase: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Which one.
@@ -3236,6 +3246,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];
         };
@@ -3243,7 +3254,10 @@ export interface operations {
     unshareCase: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Which one.
@@ -3274,6 +3288,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];
         };
@@ -4632,7 +4647,10 @@ export interface operations {
     setTeamMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Which one.
@@ -4669,6 +4687,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
@@ -4678,7 +4697,10 @@ export interface operations {
     removeTeamMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Which one.
@@ -4709,6 +4731,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];
         };
