@@ -158,7 +158,8 @@ final class TestRun implements Callable<Integer> {
       check(
           "browser: generative run over the contract",
           openapi,
-          Map.of("ZELO_BASE_URL", options.origin(), "ZELO_DATA", data.toString()),
+          Map.of(
+              "ZELO_BASE_URL", options.origin(), "ZELO_DATA", data.toString(), "ZELO_SEED", "21"),
           "npm",
           "run",
           "--silent",
