@@ -86,20 +86,10 @@ function forbidden(operation, { headers, body }) {
   try {
     const type = headers['content-type'].toLowerCase();
     const given = JSON.parse(body.toString('utf8').replace(/^\ufeff/, ''));
-    // Null where a field may be absent says the same as its absence, whether or not the contract says so of this field.
-    return operation.bodyFaults(type, given).length === 0 ? [] : operation.bodyFaults(type, withoutNulls(given));
+    return operation.bodyFaults(type, given);
   } catch {
     return ['a body that is no JSON'];
   }
-}
-
-function withoutNulls(value) {
-  if (Array.isArray(value) || value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, held]) => held !== null)
-      .map(([name, held]) => [name, withoutNulls(held)]),
-  );
 }
 
 function blame(operation, fault, sent, variation, answer) {

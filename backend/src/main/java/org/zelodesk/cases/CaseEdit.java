@@ -114,7 +114,10 @@ final class CaseEdit {
     if (!wanted.isPresent()) {
       return;
     }
-    Map<String, @Nullable Object> patch = wanted.get() == null ? Map.of() : wanted.get();
+    Map<String, @Nullable Object> patch = wanted.get();
+    if (patch == null) {
+      throw Problem.invalid("/customFields", "required");
+    }
     Map<String, @Nullable Object> given = references.customFields(patch, true);
     Map<String, @Nullable Object> merged = new LinkedHashMap<>(target.customFields());
     given.forEach(

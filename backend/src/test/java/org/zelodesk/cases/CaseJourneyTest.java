@@ -104,6 +104,12 @@ class CaseJourneyTest {
         .statusCode(422)
         .body("errors[0].pointer", equalTo("/subject"));
     agent()
+        .body("{\"customFields\": null}")
+        .patch("/api/v1/cases/" + id)
+        .then()
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/customFields"));
+    agent()
         .body("{\"escalationLevel\": 2}")
         .patch("/api/v1/cases/" + id)
         .then()

@@ -39,6 +39,7 @@ final class Schemas {
   void mend() {
     namePages();
     everySchema(this::mend);
+    everySchema(Schemas::leaveTypeToChoices);
   }
 
   /** Drops what no operation refers to. */
@@ -140,6 +141,17 @@ final class Schemas {
                             schema.addProperty(
                                 "included", OASFactory.createSchema().ref(PREFIX + "Included"))));
     document.getComponents().setSchemas(new TreeMap<>(document.getComponents().getSchemas()));
+  }
+
+  /**
+   * What is one of several schemas or null has no type of its own beside them: that would forbid
+   * null.
+   */
+  private static void leaveTypeToChoices(Schema schema) {
+    if (schema.getAnyOf() != null
+        && schema.getAnyOf().stream().anyMatch(one -> one.getRef() != null)) {
+      schema.setType((List<SchemaType>) null);
+    }
   }
 
   private void mend(Schema schema) {
