@@ -245,7 +245,7 @@ export interface paths {
         put?: never;
         /**
          * Write a comment
-         * @description A reply (`public`), a note (`internal`), or what the customer said. A reply to a new case opens it; words of the customer reopen a case that waited or was solved.
+         * @description A reply (`public`), a note (`internal`), or what the customer said. A reply to a new case opens it; words of the customer reopen a case that waited or was solved. `If-Match` names the version of the case.
          */
         post: operations["createComment"];
         delete?: never;
@@ -263,7 +263,7 @@ export interface paths {
         };
         /**
          * Read a comment
-         * @description One comment of a case.
+         * @description One comment of a case. The signed links of its attachments are made anew each time and are no part of its version.
          */
         get: operations["getComment"];
         put?: never;
@@ -285,7 +285,7 @@ export interface paths {
         put?: never;
         /**
          * Take a text out of a comment
-         * @description Every occurrence becomes blocks, in the database too. It cannot be undone.
+         * @description Every occurrence becomes blocks, in the database too. It cannot be undone. `If-Match` names the version of the comment.
          */
         post: operations["redactComment"];
         delete?: never;
@@ -1293,6 +1293,11 @@ export interface components {
              * @example 5001
              */
             id: number;
+            /**
+             * Format: int64
+             * @description Rises when the comment is redacted, one of its attachments is, or a merge or a split moves it.
+             */
+            version: number;
             /** Format: int64 */
             caseId: number;
             /**
@@ -1598,7 +1603,7 @@ export interface components {
         NewComment: {
             visibility: components["schemas"]["Visibility"];
             /** @description Whose words: the agent's who writes this (default), or the customer's that the agent records. */
-            author?: string | components["schemas"]["Speaker"] | null;
+            author?: components["schemas"]["Speaker"] | null;
             body?: string | null;
             /** @description Sanitised before it is stored. */
             bodyHtml?: string | null;
@@ -2830,6 +2835,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
                 /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
                 "Idempotency-Key"?: string;
             };
@@ -2851,6 +2858,7 @@ export interface operations {
             /** @description Made. */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2866,6 +2874,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
@@ -2875,7 +2884,10 @@ export interface operations {
     getComment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description Which one.
@@ -2895,6 +2907,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2902,6 +2915,7 @@ export interface operations {
                     "application/json": components["schemas"]["Comment"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2914,6 +2928,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
                 /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
                 "Idempotency-Key"?: string;
             };
@@ -2940,6 +2956,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -2954,6 +2971,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];

@@ -70,6 +70,7 @@ export function aRow(change: Partial<CaseSummary> = {}): CaseSummary {
 export function aComment(change: Partial<Comment> = {}): Comment {
   return {
     id: 501,
+    version: 1,
     caseId: 10041,
     originCaseId: null,
     visibility: 'public',

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, unwrap } from '../../../api/client';
+import { api, ifMatch, unwrap } from '../../../api/client';
 import { caseQueries } from '../../../api/queries/cases';
-import type { CaseView, NewComment } from '../../../api/types';
+import type { CaseView, Comment, NewComment } from '../../../api/types';
 
 function useRefreshCase(caseId: number) {
   const client = useQueryClient();
@@ -41,11 +41,12 @@ export function useAddComment(caseId: number) {
 export function useRedactText(caseId: number) {
   const refresh = useRefreshCase(caseId);
   return useMutation({
-    mutationFn: ({ commentId, text }: { commentId: number; text: string }) =>
+    mutationFn: ({ comment, text }: { comment: Comment; text: string }) =>
       unwrap(
         api.POST('/api/v1/cases/{id}/comments/{commentId}/redactions', {
-          params: { path: { id: caseId, commentId } },
+          params: { path: { id: caseId, commentId: comment.id } },
           body: { text },
+          headers: ifMatch(comment.version),
         }),
       ),
     onSuccess: refresh,

@@ -50,7 +50,7 @@ export function RedactTextDialog({
           size="sm"
           disabled={!found}
           loading={redact.isPending}
-          onClick={() => comment && redact.mutate({ commentId: comment.id, text }, { onSuccess: close })}
+          onClick={() => comment && redact.mutate({ comment, text }, { onSuccess: close })}
         >
           {t`Redact for good`}
         </Button>

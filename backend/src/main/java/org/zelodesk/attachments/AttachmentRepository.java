@@ -121,14 +121,16 @@ class AttachmentRepository {
   }
 
   /**
-   * Takes the content away.
+   * Takes the content away; the comment that shows it has a new version then.
    *
    * @return the key of the blob that is nobody's now; empty when it was redacted before
    */
   Optional<String> redact(long id) {
     return Sql.of(
             """
-            with before as (select id, blob_key from attachments where id = ? and not redacted for update)
+            with before as (
+              select id, comment_id, blob_key from attachments where id = ? and not redacted for update),
+            shown as (update comments m set version = m.version + 1 from before where m.id = before.comment_id)
             update attachments a set redacted = true, blob_key = null from before
             where a.id = before.id returning before.blob_key""",
             id)

@@ -24,6 +24,8 @@ class Comment {
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   private Long id;
 
+  private long version = 1;
+
   @Column(name = "case_id")
   private long caseId;
 
@@ -96,11 +98,16 @@ class Comment {
     body = cleanBody;
     bodyHtml = cleanHtml;
     redacted = true;
+    version++;
     return true;
   }
 
   long id() {
     return id;
+  }
+
+  long version() {
+    return version;
   }
 
   long caseId() {

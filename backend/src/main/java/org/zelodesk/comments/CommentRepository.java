@@ -28,7 +28,7 @@ class CommentRepository implements PanacheRepository<Comment> {
 
   private static final String COLUMNS =
       """
-      select m.id, m.case_id, m.origin_case_id, m.visibility, m.author_kind, m.author_id, m.author_name, m.channel, m.body,
+      select m.id, m.version, m.case_id, m.origin_case_id, m.visibility, m.author_kind, m.author_id, m.author_name, m.channel, m.body,
              m.body_html, m.language, m.redacted, m.received_at, m.created_at\s""";
 
   private final AgroalDataSource database;
@@ -80,7 +80,7 @@ class CommentRepository implements PanacheRepository<Comment> {
   List<Long> move(Collection<Long> ids, long from, long to) {
     return Sql.of(
             """
-            update comments set case_id = ?,
+            update comments set case_id = ?, version = version + 1,
                    origin_case_id = nullif(coalesce(origin_case_id, case_id), ?)
             where case_id = ? and id = any(?) returning id""",
             to,
@@ -129,6 +129,7 @@ class CommentRepository implements PanacheRepository<Comment> {
   private static CommentView read(ResultSet row) throws SQLException {
     return new CommentView(
         row.getLong("id"),
+        row.getLong("version"),
         row.getLong("case_id"),
         Sql.nullableLong(row, "origin_case_id"),
         EnumValues.parse(Visibility.class, row.getString("visibility")),

@@ -10,12 +10,12 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,9 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.zelodesk.identity.CurrentActor;
 import org.zelodesk.identity.Permissions;
 import org.zelodesk.platform.Answers;
+import org.zelodesk.platform.ExpectedVersion;
 import org.zelodesk.platform.Idempotent;
 import org.zelodesk.platform.Page;
 import org.zelodesk.platform.PageRequest;
@@ -81,11 +83,17 @@ public class CommentResource {
   @Operation(
       operationId = "getComment",
       summary = "Read a comment",
-      description = "One comment of a case.")
-  public CommentView get(
+      description =
+          "One comment of a case. The signed links of its attachments are made anew each time and are no part of its version.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = CommentView.class)))
+  public Response get(
       @PathParam("id") @Parameter(example = "1001") long id,
-      @PathParam("commentId") @Parameter(example = "5001") long commentId) {
-    return comments.get(actor.get(), id, commentId);
+      @PathParam("commentId") @Parameter(example = "5001") long commentId,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    CommentView one = comments.get(actor.get(), id, commentId);
+    return Answers.one(one, one.version(), ifNoneMatch);
   }
 
   @POST
@@ -96,12 +104,13 @@ public class CommentResource {
       summary = "Write a comment",
       description =
           "A reply (`public`), a note (`internal`), or what the customer said. A reply to a new case opens it; words of the customer"
-              + " reopen a case that waited or was solved.")
+              + " reopen a case that waited or was solved. `If-Match` names the version of the case.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = CommentView.class)))
   public Response create(
       @PathParam("id") @Parameter(example = "1001") long id,
+      @HeaderParam("If-Match") @Nullable ExpectedVersion ifMatch,
       @NotNull
           @Valid
           @RequestBody(
@@ -121,11 +130,9 @@ public class CommentResource {
                                 "{\"visibility\": \"internal\", \"body\": \"Second leak of this model this week.\"}")
                       }))
           NewComment comment) {
-    CommentView written = comments.write(actor.get(), id, comment);
-    return Response.status(Response.Status.CREATED)
-        .header(HttpHeaders.LOCATION, Answers.BASE + "/cases/" + id + "/comments/" + written.id())
-        .entity(written)
-        .build();
+    CommentView written = comments.write(actor.get(), id, ifMatch, comment);
+    return Answers.created(
+        "/cases/" + id + "/comments/" + written.id(), written, written.version());
   }
 
   @POST
@@ -135,13 +142,15 @@ public class CommentResource {
   @Operation(
       operationId = "redactComment",
       summary = "Take a text out of a comment",
-      description = "Every occurrence becomes blocks, in the database too. It cannot be undone.")
+      description =
+          "Every occurrence becomes blocks, in the database too. It cannot be undone. `If-Match` names the version of the comment.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CommentView.class)))
   public Response redact(
       @PathParam("id") @Parameter(example = "1001") long id,
       @PathParam("commentId") @Parameter(example = "5001") long commentId,
+      @HeaderParam("If-Match") @Nullable ExpectedVersion ifMatch,
       @NotNull
           @Valid
           @RequestBody(
@@ -152,6 +161,7 @@ public class CommentResource {
                       schema = @Schema(implementation = RedactionRequest.class),
                       examples = @ExampleObject(name = "a word", value = "{\"text\": \"Monday\"}")))
           RedactionRequest redaction) {
-    return Response.ok(comments.redact(actor.get(), id, commentId, redaction.text())).build();
+    CommentView redacted = comments.redact(actor.get(), id, commentId, ifMatch, redaction.text());
+    return Answers.one(redacted, redacted.version(), null);
   }
 }

@@ -17,6 +17,11 @@ import org.zelodesk.cases.Channel;
 @Schema(name = "Comment")
 public record CommentView(
     @Schema(required = true, examples = "5001") long id,
+    @Schema(
+            required = true,
+            description =
+                "Rises when the comment is redacted, one of its attachments is, or a merge or a split moves it.")
+        long version,
     @Schema(required = true) long caseId,
     @Schema(
             required = true,
@@ -42,6 +47,7 @@ public record CommentView(
   CommentView with(List<AttachmentView> theirs) {
     return new CommentView(
         id,
+        version,
         caseId,
         originCaseId,
         visibility,

@@ -115,6 +115,7 @@ class CommentWriter implements Conversation {
             Map.of("commentId", comment.id(), "visibility", visibility, "author", author)));
     return new CommentView(
         comment.id(),
+        comment.version(),
         supportCase.id(),
         null,
         visibility,

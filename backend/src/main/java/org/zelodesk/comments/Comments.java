@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.zelodesk.attachments.AttachmentView;
 import org.zelodesk.attachments.Attachments;
 import org.zelodesk.audit.Author;
@@ -19,6 +20,7 @@ import org.zelodesk.cases.Speaker;
 import org.zelodesk.cases.SupportCase;
 import org.zelodesk.cases.Verb;
 import org.zelodesk.identity.Actor;
+import org.zelodesk.platform.ExpectedVersion;
 import org.zelodesk.platform.Page;
 import org.zelodesk.platform.PageRequest;
 import org.zelodesk.platform.Problem;
@@ -63,17 +65,28 @@ public class Comments {
   }
 
   /** Writes a comment now. */
-  public CommentView write(Actor actor, long caseId, NewComment wanted) {
-    return write(actor, caseId, wanted, clock.instant());
+  public CommentView write(
+      Actor actor, long caseId, @Nullable ExpectedVersion expected, NewComment wanted) {
+    return write(actor, caseId, expected, wanted, clock.instant());
   }
 
-  /** Writes a comment, and with it the status that it leads to. */
+  /**
+   * Writes a comment, and with it the status that it leads to.
+   *
+   * @param expected versions of the case
+   */
   @Transactional
-  public CommentView write(Actor actor, long caseId, NewComment wanted, Instant occurredAt) {
+  public CommentView write(
+      Actor actor,
+      long caseId,
+      @Nullable ExpectedVersion expected,
+      NewComment wanted,
+      Instant occurredAt) {
     Speaker speaker = wanted.author() == null ? Speaker.AGENT : wanted.author();
     boolean isPublic = wanted.visibility() == Visibility.PUBLIC;
     SupportCase supportCase =
-        cases.lockFor(actor, caseId, isPublic ? Verb.COMMENT_PUBLIC : Verb.COMMENT_INTERNAL, null);
+        cases.lockFor(
+            actor, caseId, isPublic ? Verb.COMMENT_PUBLIC : Verb.COMMENT_INTERNAL, expected);
     supportCase.requireChangeable();
     requireNothingNew(actor, caseId, wanted);
     Instant receivedAt = wanted.receivedAt() == null ? occurredAt : wanted.receivedAt();
@@ -108,14 +121,20 @@ public class Comments {
     return written;
   }
 
-  /** Takes a text out of a comment for good, wherever it stands in it. */
+  /**
+   * Takes a text out of a comment for good, wherever it stands in it.
+   *
+   * @param expected versions of the comment
+   */
   @Transactional
-  public CommentView redact(Actor actor, long caseId, long id, String text) {
+  public CommentView redact(
+      Actor actor, long caseId, long id, @Nullable ExpectedVersion expected, String text) {
     SupportCase supportCase = cases.lockFor(actor, caseId, Verb.REDACT, null);
     if (repository.view(actor, caseId, id).isEmpty()) {
       throw Problem.notFound();
     }
     Comment comment = repository.findById(id, LockModeType.PESSIMISTIC_WRITE);
+    ExpectedVersion.check(expected, comment.version());
     if (!comment.redact(text)) {
       throw Problem.invalid("/text", "text_not_found");
     }

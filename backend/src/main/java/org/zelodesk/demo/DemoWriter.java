@@ -131,6 +131,7 @@ class DemoWriter {
     comments.write(
         expert,
         id,
+        null,
         NewComment.of(Visibility.INTERNAL, Speaker.AGENT, course.pick(course.texts.expert())),
         at);
   }
@@ -410,6 +411,7 @@ class DemoWriter {
     comments.write(
         actor,
         telling.id,
+        null,
         new NewComment(
             visibility, speaker, telling.course.filled(text), null, files, null, null, next, null),
         at);

@@ -455,7 +455,8 @@ class AttachmentResourceTest {
   @Test
   void redactionRemovesTheContentAndIsOnRecord() throws Exception {
     long id = uploaded("secret.txt");
-    claim(ann, List.of(id), comment("internal"));
+    long comment = comment("internal");
+    claim(ann, List.of(id), comment);
     String link = Objects.requireNonNull(attachments.get(ann, id).downloadUrl());
     long files = files();
     as(BOB).post(PATH + "/" + id + "/redaction").then().statusCode(404);
@@ -475,6 +476,11 @@ class AttachmentResourceTest {
           .body("fileName", equalTo("secret.txt"))
           .body("downloadUrl", nullValue());
     }
+    as(ANN)
+        .get("/api/v1/cases/" + caseId + "/comments/" + comment)
+        .then()
+        .header("ETag", equalTo("\"v2\""))
+        .body("attachments[0].redacted", equalTo(true));
     given().urlEncodingEnabled(false).get(link).then().statusCode(404);
     Awaitility.await().until(() -> files() == files - 1);
     Awaitility.await().until(() -> strayCount() == 0);

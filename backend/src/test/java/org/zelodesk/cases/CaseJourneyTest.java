@@ -155,6 +155,77 @@ class CaseJourneyTest {
   }
 
   @Test
+  void aCommentHasAVersionThatItsWritersCanName() {
+    long id = open("Versions", "versions@example.org");
+    String path = "/api/v1/cases/" + id;
+    String seen = agent().get(path).then().extract().header("ETag");
+    agent()
+        .header("If-Match", "\"v1\"")
+        .body(Map.of("visibility", "internal", "body", "blind"))
+        .post(path + "/comments")
+        .then()
+        .statusCode(412)
+        .body("currentVersion", equalTo(2));
+    String comment =
+        agent()
+            .header("If-Match", seen)
+            .body(Map.of("visibility", "internal", "body", "The code is 4711"))
+            .post(path + "/comments")
+            .then()
+            .statusCode(201)
+            .header("ETag", equalTo("\"v1\""))
+            .body("version", equalTo(1))
+            .extract()
+            .header("Location");
+    agent()
+        .get(comment)
+        .then()
+        .statusCode(200)
+        .header("ETag", equalTo("\"v1\""))
+        .body("version", equalTo(1));
+    agent().header("If-None-Match", "\"v1\"").get(comment).then().statusCode(304);
+    agent()
+        .header("If-Match", "\"v2\"")
+        .body(Map.of("text", "4711"))
+        .post(comment + "/redactions")
+        .then()
+        .statusCode(412)
+        .header("ETag", equalTo("\"v1\""))
+        .body("currentVersion", equalTo(1));
+    agent()
+        .header("If-Match", "\"v1\"")
+        .body(Map.of("text", "4711"))
+        .post(comment + "/redactions")
+        .then()
+        .statusCode(200)
+        .header("ETag", equalTo("\"v2\""))
+        .body("version", equalTo(2))
+        .body("body", equalTo("The code is ████"));
+    agent().header("If-None-Match", "\"v1\"").get(comment).then().statusCode(200);
+    agent().header("If-None-Match", "\"v2\"").get(comment).then().statusCode(304);
+  }
+
+  @Test
+  void aMovedCommentHasANewVersion() {
+    long loser = open("Moves", "moved@example.org");
+    long survivor = open("Stays", "moved@example.org");
+    String first = "/api/v1/cases/" + loser + "/comments";
+    int comment = agent().get(first).then().extract().path("data[0].id");
+    agent()
+        .body(Map.of("into", survivor))
+        .post("/api/v1/cases/" + loser + "/merge")
+        .then()
+        .statusCode(200);
+    agent()
+        .header("If-None-Match", "\"v1\"")
+        .get("/api/v1/cases/" + survivor + "/comments/" + comment)
+        .then()
+        .statusCode(200)
+        .header("ETag", equalTo("\"v2\""))
+        .body("originCaseId", equalTo((int) loser));
+  }
+
+  @Test
   void aMergeAndASplitAreTakenBackWithoutATrace() {
     long loser = open("Same again", "merge@example.org");
     long survivor = open("Same", "merge@example.org");

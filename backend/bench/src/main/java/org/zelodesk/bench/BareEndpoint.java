@@ -347,6 +347,7 @@ final class BareEndpoint {
       String at = RFC_3339.format(written.at());
       json.writeStartObject();
       json.writeNumberField("id", written.id());
+      json.writeNumberField("version", 1);
       json.writeNumberField("caseId", caseId);
       json.writeNullField("originCaseId");
       json.writeStringField("visibility", "public");
@@ -369,7 +370,7 @@ final class BareEndpoint {
     return new Answer(
         201,
         bytes.toByteArray(),
-        null,
+        "\"v1\"",
         "/api/v1/cases/" + caseId + "/comments/" + written.id(),
         null);
   }

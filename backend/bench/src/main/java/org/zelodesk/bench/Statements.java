@@ -54,7 +54,7 @@ final class Statements {
           + "updated_at,version,watcher_ids) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) returning id";
   private static final String INSERT_COMMENT =
       "insert into comments (author_id,author_kind,author_name,body,body_html,case_id,channel,created_at,language,"
-          + "origin_case_id,received_at,redacted,visibility) values (?,?,?,?,?,?,?,?,?,?,?,?,?) returning id";
+          + "origin_case_id,received_at,redacted,version,visibility) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?) returning id";
   private static final String INSERT_EVENT =
       "insert into events (type, case_id, case_version, subject_id, actor_kind, actor_id, actor_name, visibility, occurred_at, data)"
           + " values (?, ?::bigint, ?::bigint, ?::bigint, ?, ?::bigint, ?, ?, ?, ?::jsonb)";
@@ -351,7 +351,8 @@ final class Statements {
       statement.setNull(10, Types.BIGINT);
       statement.setObject(11, at(now));
       statement.setBoolean(12, false);
-      statement.setString(13, "public");
+      statement.setLong(13, 1);
+      statement.setString(14, "public");
       return id(statement);
     }
   }
