@@ -90,10 +90,23 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
+              "org.zelodesk.realtime..", "org.zelodesk.reports..", "org.zelodesk.webhooks..");
+
+  /** What is searched knows nothing of searching; rules with conditions know the language. */
+  @ArchTest
+  static final ArchRule onlyRulesKnowTheQueryLanguage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.zelodesk.automation..",
               "org.zelodesk.realtime..",
               "org.zelodesk.reports..",
               "org.zelodesk.search..",
-              "org.zelodesk.webhooks..");
+              "org.zelodesk.sla..",
+              "org.zelodesk.webhooks..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.zelodesk.search..");
 
   @ArchTest
   static final ArchRule onlyRepositoriesUsePanache =

@@ -314,79 +314,83 @@ public class SupportCase {
     return assigneeId;
   }
 
-  String subject() {
+  public String subject() {
     return subject;
   }
 
-  @Nullable Category category() {
+  public @Nullable Category category() {
     return category;
   }
 
-  @Nullable Long topicId() {
+  public @Nullable Long topicId() {
     return topicId;
   }
 
-  Priority priority() {
+  public Priority priority() {
     return priority;
   }
 
-  @Nullable Long organizationId() {
+  public @Nullable Long organizationId() {
     return organizationId;
   }
 
-  boolean confidential() {
+  public boolean confidential() {
     return confidential;
   }
 
-  int escalationLevel() {
+  public int escalationLevel() {
     return escalationLevel;
   }
 
-  List<String> tags() {
+  public List<String> tags() {
     return tags;
   }
 
-  Map<String, @Nullable Object> customFields() {
+  public Map<String, @Nullable Object> customFields() {
     return customFields;
   }
 
-  List<Long> watcherIds() {
+  public List<Long> watcherIds() {
     return watcherIds;
   }
 
-  @Nullable String source() {
+  public @Nullable String source() {
     return source;
   }
 
-  @Nullable String externalId() {
+  public @Nullable String externalId() {
     return externalId;
   }
 
-  Instant createdAt() {
+  public Instant createdAt() {
     return createdAt;
   }
 
-  Instant updatedAt() {
+  public Instant updatedAt() {
     return updatedAt;
   }
 
-  @Nullable Instant solvedAt() {
+  public @Nullable Instant solvedAt() {
     return solvedAt;
   }
 
-  @Nullable Instant closedAt() {
+  public @Nullable Instant closedAt() {
     return closedAt;
+  }
+
+  public Author.@Nullable Kind lastAuthorKind() {
+    return lastAuthorKind;
   }
 
   @Nullable String preview() {
     return preview;
   }
 
-  int commentCount() {
+  public int commentCount() {
     return commentCount;
   }
 
-  @Nullable Long splitFromId() {
+  public @Nullable Long splitFromId() {
     return splitFromId;
   }
 

@@ -189,6 +189,15 @@ public class CaseFields {
     return normalized;
   }
 
+  /** Every custom field, in use or not, by its key and in order of position. */
+  public Map<String, CaseFieldRef> refs() {
+    Map<String, CaseFieldRef> refs = new LinkedHashMap<>();
+    fields()
+        .forEach(
+            (key, field) -> refs.put(key, new CaseFieldRef(key, field.type(), field.options())));
+    return refs;
+  }
+
   static String pointer(String key) {
     return "/customFields/" + key.replace("~", "~0").replace("/", "~1");
   }

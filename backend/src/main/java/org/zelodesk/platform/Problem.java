@@ -90,7 +90,7 @@ public final class Problem extends RuntimeException {
     return faults;
   }
 
-  Map<String, Object> extras() {
+  public Map<String, Object> extras() {
     return extras;
   }
 

@@ -1,0 +1,79 @@
+package org.zelodesk.search;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.zelodesk.audit.Author;
+import org.zelodesk.cases.CaseStatus;
+import org.zelodesk.cases.Category;
+import org.zelodesk.cases.Channel;
+import org.zelodesk.cases.Priority;
+import org.zelodesk.cases.SupportCase;
+
+/** What a condition can ask about one case: everything that a person can see on it. */
+public record CaseFacts(
+    long id,
+    String subject,
+    CaseStatus status,
+    @Nullable Category category,
+    @Nullable Long topicId,
+    Priority priority,
+    Channel channel,
+    @Nullable String language,
+    long requesterId,
+    @Nullable Long organizationId,
+    @Nullable Long teamId,
+    @Nullable Long assigneeId,
+    boolean confidential,
+    int escalationLevel,
+    List<String> tags,
+    Map<String, @Nullable Object> customFields,
+    List<Long> watcherIds,
+    @Nullable String source,
+    @Nullable String externalId,
+    @Nullable Long mergedIntoId,
+    @Nullable Long splitFromId,
+    Author.@Nullable Kind lastAuthorKind,
+    int commentCount,
+    Instant receivedAt,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable Instant solvedAt,
+    @Nullable Instant closedAt) {
+
+  /** The facts as they are now; they do not follow later changes of the case. */
+  public static CaseFacts of(SupportCase one) {
+    return new CaseFacts(
+        one.id(),
+        one.subject(),
+        one.status(),
+        one.category(),
+        one.topicId(),
+        one.priority(),
+        one.channel(),
+        one.language(),
+        one.requesterId(),
+        one.organizationId(),
+        one.teamId(),
+        one.assigneeId(),
+        one.confidential(),
+        one.escalationLevel(),
+        List.copyOf(one.tags()),
+        Collections.unmodifiableMap(new LinkedHashMap<>(one.customFields())),
+        List.copyOf(one.watcherIds()),
+        one.source(),
+        one.externalId(),
+        one.mergedIntoId(),
+        one.splitFromId(),
+        one.lastAuthorKind(),
+        one.commentCount(),
+        one.receivedAt(),
+        one.createdAt(),
+        one.updatedAt(),
+        one.solvedAt(),
+        one.closedAt());
+  }
+}
