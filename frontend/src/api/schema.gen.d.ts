@@ -134,6 +134,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calendars
+         * @description All calendars, oldest first.
+         */
+        get: operations["listCalendars"];
+        put?: never;
+        /**
+         * Make a calendar
+         * @description Says when the desk is open, in words of the wall clock of one time zone. The hours of a date are: none if it is a holiday, those of its exception, those of its weekday. An interval that ends on the next day belongs to the date on which it starts.
+         */
+        post: operations["createCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a calendar
+         * @description Counts with a calendar that need not be saved: `add` says when so much open time has passed since `start`, `between` how much passes until `end`. Changes nothing.
+         */
+        post: operations["previewCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a calendar
+         * @description One calendar, in its newest version.
+         */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a calendar
+         * @description Makes a new version; what is said about the past by an older one stays. In `weekly` only the days that are named change, and null closes one. A calendar that an active policy uses cannot be taken out of use: 409 `calendar_in_use` with `policyIds`.
+         */
+        patch: operations["changeCalendar"];
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the holidays from a file
+         * @description Replaces the holidays by the events of an iCalendar file (RFC 5545, up to 1,000,000 characters) that last whole days, from the beginning of last year on for ten years from now; repeating events are followed. Makes a new version.
+         */
+        post: operations["replaceCalendarHolidays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-fields": {
         parameters: {
             query?: never;
@@ -417,6 +505,66 @@ export interface paths {
          * @description It takes effect at once.
          */
         delete: operations["unshareCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/sla": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain the promises about a case's time
+         * @description Each clock with its ledger, and a sentence for each interval in the language of `Accept-Language`. Computed for this moment, so it has no entity tag.
+         */
+        get: operations["getCaseSla"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/sla/reply-not-needed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that no reply is needed
+         * @description Cancels the clock that waits for a reply, with the reason. 409 `nothing_unanswered` when everything was answered.
+         */
+        post: operations["waiveCaseReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/sla/{metric}/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a due instant by hand
+         * @description Holds until it is taken back, whatever the policy says; shown as pinned. 409 `sla_not_running` when nothing of that metric is promised now.
+         */
+        put: operations["setCaseDue"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -770,6 +918,74 @@ export interface paths {
         patch: operations["changeOrganization"];
         trace?: never;
     };
+    "/api/v1/sla-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List SLA policies
+         * @description All policies, by position.
+         */
+        get: operations["listSlaPolicies"];
+        put?: never;
+        /**
+         * Make an SLA policy
+         * @description Makes a policy, behind all others. The policy of a case is the first active one by position whose conditions hold. Conditions are the query language without words that depend on who reads or when; a fault in them is 400 `invalid_query`.
+         */
+        post: operations["createSlaPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order the SLA policies
+         * @description Says in which order policies are tried. Names every policy once, active or not. Those that move get a new version.
+         */
+        put: operations["orderSlaPolicies"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an SLA policy
+         * @description One policy, in its newest version.
+         */
+        get: operations["getSlaPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an SLA policy
+         * @description Makes a new version. In `targets` and `pauses` only what is named changes, and null takes it out. A policy is never deleted, because clocks ran by it; it is taken out of use with `active`.
+         */
+        patch: operations["changeSlaPolicy"];
+        trace?: never;
+    };
     "/api/v1/tags": {
         parameters: {
             query?: never;
@@ -1051,6 +1267,103 @@ export interface components {
         };
         /** @enum {string} */
         AuthorKind: "agent" | "customer" | "service" | "system";
+        /** @description When the desk is open. */
+        Calendar: {
+            /**
+             * Format: int64
+             * @example 1101
+             */
+            id: number;
+            /** Format: int64 */
+            version: number;
+            /** @example Lisbon office */
+            name: string;
+            /** @description An inactive calendar is offered no more; no active policy has it. */
+            active: boolean;
+            /**
+             * @description A name of the IANA time zone database.
+             * @example Europe/Lisbon
+             */
+            timeZone: string;
+            /** @description `monday` … `sunday` to the hours of that day; a day that is missing is closed. */
+            weekly: {
+                [key: string]: components["schemas"]["OpenHours"][];
+            };
+            /** @description Dates with other hours than their weekday, by date. */
+            exceptions: components["schemas"]["ExceptionalDate"][];
+            /** @description Dates that are closed, by date. */
+            holidays: components["schemas"]["Holiday"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CalendarChanges: {
+            name?: string;
+            active?: boolean;
+            timeZone?: string;
+            /** @description The hours of the days that are named; null closes a day. */
+            weekly?: {
+                [key: string]: components["schemas"]["OpenHours"][] | null;
+            };
+            exceptions?: components["schemas"]["ExceptionalDate"][];
+            holidays?: components["schemas"]["Holiday"][];
+        };
+        CalendarHours: {
+            /** @example Europe/Berlin */
+            timeZone: string;
+            /** @description `monday` … `sunday` to the hours of that day, up to 20 intervals; a day that is missing is closed. */
+            weekly: {
+                [key: string]: components["schemas"]["OpenHours"][];
+            };
+            /** @description Dates with other hours than their weekday. */
+            exceptions?: components["schemas"]["ExceptionalDate"][] | null;
+            /** @description Dates that are closed. */
+            holidays?: components["schemas"]["Holiday"][] | null;
+        };
+        /** @enum {string} */
+        CalendarOperation: "add" | "between";
+        /** @description One page of a list. */
+        CalendarPage: {
+            data: components["schemas"]["Calendar"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        CalendarTrial: {
+            calendar: components["schemas"]["CalendarHours"];
+            operation: components["schemas"]["CalendarOperation"];
+            /**
+             * Format: date-time
+             * @example 2026-01-09T15:30:00.000Z
+             */
+            start: string;
+            /**
+             * Format: int64
+             * @description With `add`: the open time that is to pass.
+             * @example 14400
+             */
+            durationSeconds?: number | null;
+            /**
+             * Format: date-time
+             * @description With `between`: up to when open time is counted.
+             * @example 2026-01-12T12:30:00.000Z
+             */
+            end?: string | null;
+        };
+        /** @description One of both. */
+        CalendarTrialAnswer: {
+            /**
+             * Format: date-time
+             * @description To `add`: the earliest instant at which so much open time has passed.
+             * @example 2026-01-12T12:30:00.000Z
+             */
+            instant?: string;
+            /**
+             * Format: int64
+             * @description To `between`: whole seconds of open time.
+             * @example 14400
+             */
+            elapsedSeconds?: number;
+        };
         /** @description One matter of one customer. */
         Case: {
             /**
@@ -1098,6 +1411,14 @@ export interface components {
             solvedAt: string | null;
             /** Format: date-time */
             closedAt: string | null;
+            /** @description What is promised about its time; null: nothing is. */
+            slaState: components["schemas"]["SlaState"] | null;
+            /**
+             * Format: date-time
+             * @description The earliest due instant of what was promised and has not ended; it may have passed.
+             */
+            nextDueAt: string | null;
+            nextDueMetric: components["schemas"]["SlaMetric"] | null;
             /** Format: int32 */
             commentCount: number;
             /** Format: int64 */
@@ -1231,6 +1552,31 @@ export interface components {
             data: components["schemas"]["CaseShare"][];
             page: components["schemas"]["PageInfo"];
         };
+        /** @description What is promised about a case's time, and how that came about, as of now. */
+        CaseSla: {
+            /**
+             * Format: int64
+             * @example 1001
+             */
+            caseId: number;
+            /**
+             * Format: date-time
+             * @description The instant for which all of this was computed.
+             */
+            asOf: string;
+            /**
+             * Format: int64
+             * @description The policy that holds for the case now.
+             * @example 1201
+             */
+            policyId: number | null;
+            /**
+             * Format: date-time
+             * @description When the oldest message was received that nobody has answered.
+             */
+            unansweredSince: string | null;
+            clocks: components["schemas"]["SlaClock"][];
+        };
         CaseSplit: {
             commentIds: number[];
             subject: string;
@@ -1276,6 +1622,14 @@ export interface components {
             updatedAt: string;
             /** Format: date-time */
             solvedAt: string | null;
+            /** @description What is promised about its time; null: nothing is. */
+            slaState: components["schemas"]["SlaState"] | null;
+            /**
+             * Format: date-time
+             * @description The earliest due instant of what was promised and has not ended; it may have passed.
+             */
+            nextDueAt: string | null;
+            nextDueMetric: components["schemas"]["SlaMetric"] | null;
         };
         /** @description One page of a list. */
         CaseSummaryPage: {
@@ -1391,6 +1745,16 @@ export interface components {
             name: string | null;
             primaryEmail: string | null;
         };
+        DueChange: {
+            /**
+             * Format: date-time
+             * @description Null, or left out: computed again.
+             * @example 2030-01-15T17:00:00Z
+             */
+            dueAt?: string | null;
+            /** @description Recorded. */
+            reason: string;
+        };
         /** @description One change, as it was recorded. */
         Event: {
             /** Format: int64 */
@@ -1424,6 +1788,15 @@ export interface components {
             data: components["schemas"]["Event"][];
             page: components["schemas"]["PageInfo"];
         };
+        /** @description A date with other hours than its weekday. */
+        ExceptionalDate: {
+            /** @example 2026-12-24 */
+            date: components["schemas"]["LocalDate"];
+            /** @description None: closed. */
+            intervals: components["schemas"]["OpenHours"][];
+            /** @example Christmas Eve */
+            name?: string | null;
+        };
         FileForm: {
             /** Format: binary */
             file: string;
@@ -1437,6 +1810,16 @@ export interface components {
             /** @description Sanitised before it is stored. */
             bodyHtml?: string | null;
             attachmentIds?: number[] | null;
+        };
+        /** @description A date that is closed, whatever the week or an exception says. */
+        Holiday: {
+            /** @example 2026-12-25 */
+            date: components["schemas"]["LocalDate"];
+            /**
+             * @description May be empty.
+             * @example Christmas Day
+             */
+            name: string;
         };
         /** @enum {string} */
         IdentityKind: "email" | "phone" | "handle";
@@ -1459,6 +1842,11 @@ export interface components {
         };
         /** @enum {string} */
         Level: "see" | "reply" | "change";
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
+        LocalDate: string;
         Me: {
             /**
              * Format: int64
@@ -1531,6 +1919,23 @@ export interface components {
             /** @example en */
             language?: string | null;
             teams?: components["schemas"]["Membership"][] | null;
+        };
+        NewCalendar: {
+            /** @example Lisbon office */
+            name: string;
+            /**
+             * @description A name of the IANA time zone database.
+             * @example Europe/Lisbon
+             */
+            timeZone: string;
+            /** @description `monday` … `sunday` to the hours of that day, up to 20 intervals; a day that is missing is closed. */
+            weekly: {
+                [key: string]: components["schemas"]["OpenHours"][];
+            };
+            /** @description Dates with other hours than their weekday. */
+            exceptions?: components["schemas"]["ExceptionalDate"][] | null;
+            /** @description Dates that are closed. */
+            holidays?: components["schemas"]["Holiday"][] | null;
         };
         /** @description A case to be opened, with its first comment. Give `requesterId` or `requester`. Without a `priority` it is normal. */
         NewCase: {
@@ -1622,6 +2027,8 @@ export interface components {
              * @description The newest comment that the writer saw; 409 with what is new when somebody wrote since.
              */
             lastSeenCommentId?: number | null;
+            /** @description For a call or a visit (channel `phone` or `in_person`): whether the agent spoke with the customer. Default: true for a public comment. Only then it counts as a reply. */
+            spokeWithCustomer?: boolean | null;
         };
         NewCustomer: {
             /** @example Maria Lopes */
@@ -1658,6 +2065,35 @@ export interface components {
             name?: string | null;
             identities: components["schemas"]["NewIdentity"][];
         };
+        NewSlaPolicy: {
+            /** @example Urgent by phone */
+            name: string;
+            /** @description True where not given. */
+            active?: boolean | null;
+            /**
+             * @description In the query language; every case where not given.
+             * @example priority:urgent
+             */
+            conditions?: string | null;
+            /**
+             * Format: int64
+             * @description An active calendar; day and night where not given.
+             * @example 1101
+             */
+            calendarId?: number | null;
+            /** @description Seconds of open time by metric and priority, at least one. */
+            targets: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /** @description The statuses in which a metric pauses; a metric that is missing pauses as usual. */
+            pauses?: {
+                [key: string]: components["schemas"]["CaseStatus"][];
+            } | null;
+            warnings?: components["schemas"]["SlaWarning"][] | null;
+            escalations?: components["schemas"]["SlaEscalation"][] | null;
+        };
         NewTag: {
             /** @example refund */
             name: string;
@@ -1677,6 +2113,16 @@ export interface components {
              * @example 701
              */
             parentId?: number | null;
+        };
+        /** @description Hours on the wall clock of the calendar's time zone. An end that is not after the beginning lies on the next day. */
+        OpenHours: {
+            /** @example 09:00 */
+            from: string;
+            /**
+             * @description The first minute that is closed; `24:00` is the end of the day.
+             * @example 17:00
+             */
+            to: string;
         };
         Organization: {
             /**
@@ -1761,8 +2207,238 @@ export interface components {
             /** @description Every occurrence is replaced by blocks, for good. */
             text: string;
         };
+        ReplyNotNeeded: {
+            /** @description Recorded. */
+            reason: string;
+        };
         /** @enum {string} */
         Role: "agent" | "collaborator" | "lead" | "admin" | "integration";
+        /** @description A promise that was not kept. Never erased. */
+        SlaBreach: {
+            /** Format: date-time */
+            at: string;
+            cause: components["schemas"]["SlaBreachCause"];
+            /** @description The promise was changed afterwards, and the new one was kept. */
+            superseded: boolean;
+        };
+        /** @enum {string} */
+        SlaBreachCause: "time" | "recalculated";
+        SlaClock: {
+            /**
+             * Format: int64
+             * @example 10001
+             */
+            id: number;
+            metric: components["schemas"]["SlaMetric"];
+            /**
+             * Format: int32
+             * @description Which turn of this metric, from 1.
+             */
+            turn: number;
+            state: components["schemas"]["SlaClockState"];
+            /**
+             * Format: int64
+             * @example 1201
+             */
+            policyId: number;
+            /**
+             * Format: int64
+             * @description The version of the policy that it runs by.
+             */
+            policyVersion: number;
+            /**
+             * Format: int64
+             * @description Null: day and night.
+             */
+            calendarId: number | null;
+            /**
+             * Format: int64
+             * @description Open time that is promised; null: no longer promised.
+             */
+            targetSeconds: number | null;
+            /**
+             * Format: int64
+             * @description Open time that was counted.
+             */
+            elapsedSeconds: number;
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When the target is used up, or was; null while that cannot be said, because it pauses.
+             */
+            dueAt: string | null;
+            /** @description Somebody has set the due instant by hand. */
+            pinned: boolean;
+            /** @description Why. */
+            pinReason: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Why it was cancelled: a word, or what an agent wrote. */
+            cancelReason: string | null;
+            breaches: components["schemas"]["SlaBreach"][];
+            /** @description When it counted, and when not. */
+            intervals: components["schemas"]["SlaInterval"][];
+        };
+        /** @enum {string} */
+        SlaClockState: "running" | "paused" | "met" | "breached" | "cancelled";
+        /** @description What is to be done about a promise that is in danger, or was not kept. */
+        SlaEscalation: {
+            when: components["schemas"]["SlaEscalationStart"];
+            /**
+             * Format: int64
+             * @description How long after it, by the clock on the wall.
+             * @example 900
+             */
+            afterSeconds: number;
+            /** @description Agents who are told; none where not given. */
+            notify?: number[] | null;
+            /**
+             * Format: int64
+             * @description Who gets the case.
+             * @example 101
+             */
+            assigneeId?: number | null;
+            /**
+             * Format: int64
+             * @description Which team gets the case.
+             * @example 11
+             */
+            teamId?: number | null;
+            /** @description The level of the case rises by one. False where not given. */
+            raiseLevel?: boolean | null;
+        };
+        /** @enum {string} */
+        SlaEscalationStart: "warning" | "breach";
+        SlaInterval: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Null while it lasts.
+             */
+            to: string | null;
+            kind: components["schemas"]["SlaIntervalKind"];
+            cause: components["schemas"]["SlaIntervalCause"];
+            /**
+             * Format: int64
+             * @description The event that began it.
+             */
+            eventId: number;
+            /**
+             * Format: int64
+             * @description Of a counted one the open time, else all of it.
+             */
+            seconds: number;
+            /**
+             * @description What happened, in the reader's language.
+             * @example paused 2 h 10 min: waiting for the customer
+             */
+            sentence: string;
+        };
+        /** @enum {string} */
+        SlaIntervalCause: "case_opened" | "customer_spoke" | "agent_replied" | "reply_failed" | "entered_team" | "customer_must_act" | "others_must_act" | "solved" | "paused_by_policy" | "work_continued" | "reopened" | "merged" | "split" | "restored" | "policy_changed";
+        /** @enum {string} */
+        SlaIntervalKind: "counted" | "paused";
+        /**
+         * @description What is promised about time.
+         * @enum {string}
+         */
+        SlaMetric: "first_reply" | "next_reply" | "update" | "resolution" | "work" | "ownership";
+        /** @description What is promised about time, and for which cases. */
+        SlaPolicy: {
+            /**
+             * Format: int64
+             * @example 1201
+             */
+            id: number;
+            /** Format: int64 */
+            version: number;
+            /** @example Urgent by phone */
+            name: string;
+            /**
+             * Format: int32
+             * @description The first active policy by position whose conditions hold is that of a case.
+             */
+            position: number;
+            /** @description An inactive policy is chosen for no case any more. */
+            active: boolean;
+            /**
+             * @description In the query language; empty: every case.
+             * @example priority:urgent
+             */
+            conditions: string;
+            /**
+             * Format: int64
+             * @description Whose open time counts; null: day and night.
+             * @example 1101
+             */
+            calendarId: number | null;
+            /** @description Seconds of open time by metric and priority; where there is none nothing is promised. */
+            targets: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /** @description The statuses in which a metric pauses; a metric that is missing pauses as usual. */
+            pauses: {
+                [key: string]: components["schemas"]["CaseStatus"][];
+            };
+            warnings: components["schemas"]["SlaWarning"][];
+            escalations: components["schemas"]["SlaEscalation"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        SlaPolicyChanges: {
+            name?: string;
+            active?: boolean;
+            conditions?: string;
+            /** Format: int64 */
+            calendarId?: number | null;
+            /** @description Null takes back what is promised for a metric, or for a metric and a priority. */
+            targets?: {
+                [key: string]: {
+                    [key: string]: number | null;
+                } | null;
+            };
+            /** @description Null: the metric pauses as usual. */
+            pauses?: {
+                [key: string]: components["schemas"]["CaseStatus"][] | null;
+            };
+            warnings?: components["schemas"]["SlaWarning"][];
+            escalations?: components["schemas"]["SlaEscalation"][];
+        };
+        SlaPolicyOrder: {
+            /** @description Every policy once. */
+            ids: number[];
+        };
+        /** @description One page of a list. */
+        SlaPolicyPage: {
+            data: components["schemas"]["SlaPolicy"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * @description `running`: something is promised and its time counts. `paused`: something is promised, and nothing counts now. `done`: everything that was promised has ended.
+         * @enum {string}
+         */
+        SlaState: "running" | "paused" | "done";
+        /** @description When to warn: one of both. */
+        SlaWarning: {
+            /**
+             * Format: int64
+             * @description So much open time before the target is used up.
+             * @example 1800
+             */
+            beforeSeconds?: number | null;
+            /**
+             * Format: int32
+             * @description When so much of the target is used up, in percent.
+             * @example 80
+             */
+            percent?: number | null;
+        };
         /** @enum {string} */
         Speaker: "customer" | "agent";
         Tag: {
@@ -2406,6 +3082,253 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    listCalendars: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those that are (or are not) in use.
+                 * @example true
+                 */
+                active?: boolean;
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCalendar"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    previewCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarTrial"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarTrialAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1101
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1101
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["CalendarChanges"];
+                "application/json": components["schemas"]["CalendarChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    replaceCalendarHolidays: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1101
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/calendar": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listCaseFields: {
         parameters: {
             query?: {
@@ -2610,7 +3533,12 @@ export interface operations {
                  */
                 requesterId?: string;
                 /**
-                 * @description One of -updatedAt (default), updatedAt, -createdAt, createdAt, -priority.
+                 * @description Of what is promised: `overdue`, `due_soon` (within the hour), or a state. Any of these, with commas between.
+                 * @example overdue,due_soon
+                 */
+                sla?: string;
+                /**
+                 * @description One of -updatedAt (default), updatedAt, -createdAt, createdAt, -priority, nextDueAt.
                  * @example -updatedAt
                  */
                 sort?: string;
@@ -3307,6 +4235,137 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getCaseSla: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSla"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    waiveCaseReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyNotNeeded"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSla"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    setCaseDue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+                /**
+                 * @description Which one.
+                 * @example resolution
+                 */
+                metric: components["schemas"]["SlaMetric"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DueChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSla"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];
         };
@@ -4278,6 +5337,205 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listSlaPolicies: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those that are (or are not) in use.
+                 * @example true
+                 */
+                active?: boolean;
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPolicyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createSlaPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSlaPolicy"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPolicy"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    orderSlaPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlaPolicyOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPolicyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getSlaPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1201
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPolicy"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeSlaPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1201
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["SlaPolicyChanges"];
+                "application/json": components["schemas"]["SlaPolicyChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPolicy"];
                 };
             };
             400: components["responses"]["BadRequest"];

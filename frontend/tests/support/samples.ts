@@ -28,6 +28,9 @@ export function aCase(change: Partial<CaseView> = {}): CaseView {
     createdAt: AT,
     updatedAt: AT,
     solvedAt: null,
+    slaState: null,
+    nextDueAt: null,
+    nextDueMetric: null,
     closedAt: null,
     commentCount: 1,
     lastCommentId: 501,
@@ -63,6 +66,9 @@ export function aRow(change: Partial<CaseSummary> = {}): CaseSummary {
     createdAt: AT,
     updatedAt: AT,
     solvedAt: null,
+    slaState: null,
+    nextDueAt: null,
+    nextDueMetric: null,
     ...change,
   };
 }

@@ -10,6 +10,9 @@ public record Author(
     @Schema(required = true, nullable = true) @Nullable Long id,
     @Schema(required = true) String name) {
 
+  /** The product itself: time, and what follows from rules. */
+  public static final Author SYSTEM = new Author(Kind.SYSTEM, null, "Zelodesk");
+
   /** What kind of author; {@code SYSTEM} has no id. */
   @Schema(name = "AuthorKind")
   public enum Kind {

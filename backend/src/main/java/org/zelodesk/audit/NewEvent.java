@@ -37,6 +37,21 @@ public record NewEvent(
   }
 
   /**
+   * Something that time did with a case, or that follows from what was done: it makes no version of
+   * the case.
+   */
+  public static NewEvent beside(
+      String type,
+      long caseId,
+      long subjectId,
+      Author author,
+      Instant occurredAt,
+      Map<String, ?> data) {
+    return new NewEvent(
+        type, caseId, null, subjectId, author, Visibility.INTERNAL, occurredAt, data);
+  }
+
+  /**
    * An event of something that is no case: a customer, an agent, a setting. Never for customers'
    * eyes.
    */

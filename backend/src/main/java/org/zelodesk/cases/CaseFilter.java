@@ -56,9 +56,17 @@ public final class CaseFilter {
   @Parameter(description = "Carries this tag.", example = "refund")
   public @Nullable String tag;
 
+  @QueryParam("sla")
+  @Parameter(
+      description =
+          "Of what is promised: `overdue`, `due_soon` (within the hour), or a state. Any of these, with commas between.",
+      example = "overdue,due_soon")
+  public @Nullable String sla;
+
   @QueryParam("sort")
   @Parameter(
-      description = "One of -updatedAt (default), updatedAt, -createdAt, createdAt, -priority.",
+      description =
+          "One of -updatedAt (default), updatedAt, -createdAt, createdAt, -priority, nextDueAt.",
       example = "-updatedAt")
   public @Nullable String sort;
 
@@ -111,7 +119,32 @@ public final class CaseFilter {
     if (tag != null) {
       sql.add(" and c.tags @> array[?]::text[]", tag);
     }
+    if (sla != null) {
+      sql.add(
+          words("sla", sla, SlaFilter.class).stream()
+              .map(SlaFilter::condition)
+              .collect(Collectors.joining(" or ", " and (", ")")));
+    }
     return sql;
+  }
+
+  /** How what is promised about a case stands. */
+  private enum SlaFilter {
+    OVERDUE("c.next_due_at < now()"),
+    DUE_SOON("c.next_due_at >= now() and c.next_due_at < now() + interval '1 hour'"),
+    RUNNING("c.sla_state = 'running'"),
+    PAUSED("c.sla_state = 'paused'"),
+    DONE("c.sla_state = 'done'");
+
+    private final String condition;
+
+    SlaFilter(String condition) {
+      this.condition = condition;
+    }
+
+    String condition() {
+      return condition;
+    }
   }
 
   CaseSort order() {
@@ -138,6 +171,7 @@ public final class CaseFilter {
           requesterId,
           organizationId,
           tag,
+          sla,
           sort
         }) {
       parts.add(part);

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public class CaseMerges {
   private final Cases cases;
   private final CaseRepository repository;
   private final Conversation conversation;
+  private final CaseClocks clocks;
   private final EventLog log;
   private final Clock clock;
 
@@ -34,11 +36,13 @@ public class CaseMerges {
       Cases cases,
       CaseRepository repository,
       Conversation conversation,
+      CaseClocks clocks,
       EventLog log,
       Clock clock) {
     this.cases = cases;
     this.repository = repository;
     this.conversation = conversation;
+    this.clocks = clocks;
     this.log = log;
     this.clock = clock;
   }
@@ -106,6 +110,8 @@ public class CaseMerges {
         "case.released",
         Map.of("caseId", loser.id(), "commentIds", returned),
         now);
+    clocks.spoken(loser);
+    clocks.spoken(survivor);
     return cases.view(loser, actor);
   }
 
@@ -164,21 +170,12 @@ public class CaseMerges {
     parted.moveTo(CaseStatus.OPEN, occurredAt);
     parted.nextVersion();
     repository.persist(parted);
+    Map<String, @Nullable Object> facts = Cases.facts(parted);
+    facts.put("splitFromId", original.id());
+    facts.put("said", clocks.said(original, wanted));
     log.append(
         NewEvent.ofCase(
-            "case.created",
-            parted.id(),
-            1,
-            actor.author(),
-            Visibility.PUBLIC,
-            occurredAt,
-            Map.of(
-                "subject",
-                parted.subject(),
-                "status",
-                parted.status(),
-                "splitFromId",
-                original.id())));
+            "case.created", parted.id(), 1, actor.author(), Visibility.PUBLIC, occurredAt, facts));
     List<Long> moved = conversation.move(wanted, original, parted);
     original.touch(occurredAt);
     append(
@@ -187,6 +184,8 @@ public class CaseMerges {
         "case.split",
         Map.of("newCaseId", parted.id(), "commentIds", moved),
         occurredAt);
+    clocks.opened(parted);
+    clocks.spoken(original);
     return cases.view(parted, actor);
   }
 
@@ -206,12 +205,19 @@ public class CaseMerges {
 
   private void join(Actor actor, SupportCase loser, SupportCase survivor, Instant at) {
     CaseStatus before = loser.status();
+    Instant unansweredSince = clocks.unansweredSince(loser);
     List<Long> moved = conversation.move(conversation.commentsOf(loser.id()), loser, survivor);
     loser.mergeInto(survivor.id(), at);
     survivor.touch(at);
     repository.rememberMove("merge", loser.id(), survivor.id(), moved, before, at);
     append(actor, loser, "case.merged", Map.of("into", survivor.id(), "commentIds", moved), at);
-    append(actor, survivor, "case.absorbed", Map.of("from", loser.id(), "commentIds", moved), at);
+    Map<String, @Nullable Object> absorbed = new LinkedHashMap<>();
+    absorbed.put("from", loser.id());
+    absorbed.put("commentIds", moved);
+    absorbed.put("unansweredSince", unansweredSince);
+    append(actor, survivor, "case.absorbed", absorbed, at);
+    clocks.spoken(loser);
+    clocks.spoken(survivor);
   }
 
   private void append(Actor actor, SupportCase one, String type, Map<String, ?> data, Instant at) {

@@ -29,7 +29,8 @@ class CaseRepository implements PanacheRepository<SupportCase> {
       """
       select c.id, c.version, c.subject, c.preview, c.status, c.category, c.topic_id, c.priority, c.channel, c.language,
              c.requester_id, c.organization_id, c.team_id, c.assignee_id, c.confidential, c.escalation_level, c.tags,
-             c.comment_count, c.public_comment_count, c.last_author_kind, c.received_at, c.created_at, c.updated_at, c.solved_at\s""";
+             c.comment_count, c.public_comment_count, c.last_author_kind, c.received_at, c.created_at, c.updated_at, c.solved_at,
+             c.sla_state, c.next_due_at, c.next_due_metric\s""";
 
   private static final TypeReference<Map<String, @Nullable Object>> OBJECT =
       new TypeReference<>() {};
@@ -303,6 +304,9 @@ class CaseRepository implements PanacheRepository<SupportCase> {
         Sql.instant(row, "updated_at"),
         Sql.nullableInstant(row, "solved_at"),
         Sql.nullableInstant(row, "closed_at"),
+        slaState(row),
+        Sql.nullableInstant(row, "next_due_at"),
+        nextDueMetric(row),
         row.getInt(access.seesInternal() ? "comment_count" : "public_comment_count"),
         Sql.nullableLong(row, "last_comment_id"),
         Sql.nullableLong(row, "merged_into_id"),
@@ -336,7 +340,20 @@ class CaseRepository implements PanacheRepository<SupportCase> {
         Sql.instant(row, "received_at"),
         Sql.instant(row, "created_at"),
         Sql.instant(row, "updated_at"),
-        Sql.nullableInstant(row, "solved_at"));
+        Sql.nullableInstant(row, "solved_at"),
+        slaState(row),
+        Sql.nullableInstant(row, "next_due_at"),
+        nextDueMetric(row));
+  }
+
+  private static @Nullable SlaMetric nextDueMetric(ResultSet row) throws SQLException {
+    String word = row.getString("next_due_metric");
+    return word == null ? null : EnumValues.parse(SlaMetric.class, word);
+  }
+
+  private static @Nullable SlaState slaState(ResultSet row) throws SQLException {
+    String word = row.getString("sla_state");
+    return word == null ? null : EnumValues.parse(SlaState.class, word);
   }
 
   private Map<String, @Nullable Object> customFields(String stored) {

@@ -14,19 +14,25 @@ import org.zelodesk.platform.Sql;
  * it.
  */
 enum CaseSort {
-  UPDATED_DESC("-updatedAt", "updated_at", true),
-  UPDATED_ASC("updatedAt", "updated_at", false),
-  CREATED_DESC("-createdAt", "created_at", true),
-  CREATED_ASC("createdAt", "created_at", false),
-  PRIORITY_DESC("-priority", "priority", true);
+  UPDATED_DESC("-updatedAt", "c.updated_at", true),
+  UPDATED_ASC("updatedAt", "c.updated_at", false),
+  CREATED_DESC("-createdAt", "c.created_at", true),
+  CREATED_ASC("createdAt", "c.created_at", false),
+  PRIORITY_DESC("-priority", "c.priority", true),
+  /** What is due first, first; what is not due comes last. */
+  NEXT_DUE_ASC(
+      "nextDueAt", "coalesce(c.next_due_at, timestamptz '" + CaseSort.NEVER_IN_SQL + "')", false);
+
+  private static final String NEVER_IN_SQL = "9999-12-31 23:59:59+00";
+  private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
   private final String word;
-  private final String column;
+  private final String expression;
   private final boolean descending;
 
-  CaseSort(String word, String column, boolean descending) {
+  CaseSort(String word, String expression, boolean descending) {
     this.word = word;
-    this.column = column;
+    this.expression = expression;
     this.descending = descending;
   }
 
@@ -40,7 +46,7 @@ enum CaseSort {
 
   Sql after(List<String> key) {
     return Sql.of(
-        " and (c.%s, c.id) %s (?, ?)".formatted(column, descending ? "<" : ">"),
+        " and (%s, c.id) %s (?, ?)".formatted(expression, descending ? "<" : ">"),
         this == PRIORITY_DESC
             ? (Object) PageRequest.number(key.getFirst())
             : instant(key.getFirst()),
@@ -49,7 +55,7 @@ enum CaseSort {
 
   String orderBy() {
     String direction = descending ? " desc" : "";
-    return " order by c." + column + direction + ", c.id" + direction;
+    return " order by " + expression + direction + ", c.id" + direction;
   }
 
   List<?> key(CaseSummary row) {
@@ -58,6 +64,7 @@ enum CaseSort {
           case UPDATED_DESC, UPDATED_ASC -> row.updatedAt();
           case CREATED_DESC, CREATED_ASC -> row.createdAt();
           case PRIORITY_DESC -> row.priority().ordinal();
+          case NEXT_DUE_ASC -> row.nextDueAt() == null ? NEVER : row.nextDueAt();
         };
     return List.of(first, row.id());
   }

@@ -41,4 +41,16 @@ public record CaseSummary(
     @Schema(required = true) Instant receivedAt,
     @Schema(required = true) Instant createdAt,
     @Schema(required = true) Instant updatedAt,
-    @Schema(required = true, nullable = true) @Nullable Instant solvedAt) {}
+    @Schema(required = true, nullable = true) @Nullable Instant solvedAt,
+    @Schema(
+            required = true,
+            nullable = true,
+            description = "What is promised about its time; null: nothing is.")
+        @Nullable SlaState slaState,
+    @Schema(
+            required = true,
+            nullable = true,
+            description =
+                "The earliest due instant of what was promised and has not ended; it may have passed.")
+        @Nullable Instant nextDueAt,
+    @Schema(required = true, nullable = true) @Nullable SlaMetric nextDueMetric) {}

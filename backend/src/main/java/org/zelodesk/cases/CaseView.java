@@ -42,6 +42,18 @@ public record CaseView(
     @Schema(required = true) Instant updatedAt,
     @Schema(required = true, nullable = true) @Nullable Instant solvedAt,
     @Schema(required = true, nullable = true) @Nullable Instant closedAt,
+    @Schema(
+            required = true,
+            nullable = true,
+            description = "What is promised about its time; null: nothing is.")
+        @Nullable SlaState slaState,
+    @Schema(
+            required = true,
+            nullable = true,
+            description =
+                "The earliest due instant of what was promised and has not ended; it may have passed.")
+        @Nullable Instant nextDueAt,
+    @Schema(required = true, nullable = true) @Nullable SlaMetric nextDueMetric,
     @Schema(required = true) int commentCount,
     @Schema(required = true, nullable = true) @Nullable Long lastCommentId,
     @Schema(required = true, nullable = true) @Nullable Long mergedIntoId,
@@ -78,6 +90,9 @@ public record CaseView(
         one.updatedAt(),
         one.solvedAt(),
         one.closedAt(),
+        one.slaState(),
+        one.nextDueAt(),
+        one.nextDueMetric(),
         one.commentCount(),
         lastCommentId,
         one.mergedIntoId(),
@@ -113,6 +128,9 @@ public record CaseView(
         updatedAt,
         solvedAt,
         closedAt,
+        slaState,
+        nextDueAt,
+        nextDueMetric,
         commentCount,
         lastCommentId,
         mergedIntoId,

@@ -27,6 +27,7 @@ public class Cases {
   private final CaseReferences references;
   private final Customers customers;
   private final Conversation conversation;
+  private final CaseClocks clocks;
   private final EventLog log;
   private final Clock clock;
 
@@ -35,12 +36,14 @@ public class Cases {
       CaseReferences references,
       Customers customers,
       Conversation conversation,
+      CaseClocks clocks,
       EventLog log,
       Clock clock) {
     this.repository = repository;
     this.references = references;
     this.customers = customers;
     this.conversation = conversation;
+    this.clocks = clocks;
     this.log = log;
     this.clock = clock;
   }
@@ -124,6 +127,7 @@ public class Cases {
       repository.link(
           wanted.followUpOfId(), CaseLink.Type.FOLLOW_UP.stored(), opened.id(), occurredAt);
     }
+    clocks.opened(opened);
     return CaseView.of(opened, commentId, access);
   }
 
@@ -245,6 +249,7 @@ public class Cases {
             Visibility.INTERNAL,
             occurredAt,
             data));
+    clocks.changed(supportCase, changed.keySet());
   }
 
   static Map<String, @Nullable Object> beforeAfter(
@@ -273,7 +278,7 @@ public class Cases {
     }
   }
 
-  private static Map<String, @Nullable Object> facts(SupportCase opened) {
+  static Map<String, @Nullable Object> facts(SupportCase opened) {
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     facts.put("subject", opened.subject());
     facts.put("status", opened.status());

@@ -123,6 +123,17 @@ public class SupportCase {
   @Column(name = "closed_at")
   private @Nullable Instant closedAt;
 
+  @Column(name = "next_due_at")
+  private @Nullable Instant nextDueAt;
+
+  @Convert(converter = WireEnums.OfSlaMetric.class)
+  @Column(name = "next_due_metric")
+  private @Nullable SlaMetric nextDueMetric;
+
+  @Convert(converter = WireEnums.OfSlaState.class)
+  @Column(name = "sla_state")
+  private @Nullable SlaState slaState;
+
   @SuppressWarnings("NullAway.Init")
   SupportCase() {}
 
@@ -222,6 +233,19 @@ public class SupportCase {
             ? PREVIEW_LENGTH - 2
             : PREVIEW_LENGTH - 1;
     return line.substring(0, end) + "…";
+  }
+
+  /**
+   * What is promised about its time, as its list row shows it.
+   *
+   * @param dueAt the earliest due instant of what has not ended; null when there is none now
+   * @param metric of which promise that is
+   */
+  public void promise(
+      @Nullable SlaState state, @Nullable Instant dueAt, @Nullable SlaMetric metric) {
+    slaState = state;
+    nextDueAt = dueAt;
+    nextDueMetric = metric;
   }
 
   void mergeInto(long survivor, Instant at) {
@@ -380,6 +404,18 @@ public class SupportCase {
 
   public Author.@Nullable Kind lastAuthorKind() {
     return lastAuthorKind;
+  }
+
+  @Nullable Instant nextDueAt() {
+    return nextDueAt;
+  }
+
+  @Nullable SlaMetric nextDueMetric() {
+    return nextDueMetric;
+  }
+
+  @Nullable SlaState slaState() {
+    return slaState;
   }
 
   @Nullable String preview() {

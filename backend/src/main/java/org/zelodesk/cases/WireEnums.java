@@ -54,6 +54,20 @@ final class WireEnums {
   }
 
   @Converter
+  static class OfSlaMetric extends Word<SlaMetric> {
+    OfSlaMetric() {
+      super(SlaMetric.class);
+    }
+  }
+
+  @Converter
+  static class OfSlaState extends Word<SlaState> {
+    OfSlaState() {
+      super(SlaState.class);
+    }
+  }
+
+  @Converter
   static class OfAuthorKind extends Word<Author.Kind> {
     OfAuthorKind() {
       super(Author.Kind.class);

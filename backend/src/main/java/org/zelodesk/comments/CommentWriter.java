@@ -66,12 +66,14 @@ class CommentWriter implements Conversation {
             first.attachmentIds(),
             supportCase.receivedAt(),
             supportCase.version(),
+            first.author() == Speaker.AGENT && first.visibility() == Visibility.PUBLIC,
             occurredAt)
         .id();
   }
 
   /**
    * @param version of the case that the comment's event makes; the caller has counted it already
+   * @param reachedCustomer whether these words of an agent reached the customer
    */
   CommentView write(
       Actor actor,
@@ -83,6 +85,7 @@ class CommentWriter implements Conversation {
       @Nullable List<Long> attachmentIds,
       Instant receivedAt,
       long version,
+      boolean reachedCustomer,
       Instant occurredAt) {
     Author author =
         speaker == Speaker.CUSTOMER ? customer(supportCase.requesterId()) : actor.author();
@@ -112,7 +115,17 @@ class CommentWriter implements Conversation {
             actor.author(),
             visibility,
             occurredAt,
-            Map.of("commentId", comment.id(), "visibility", visibility, "author", author)));
+            Map.of(
+                "commentId",
+                comment.id(),
+                "visibility",
+                visibility,
+                "author",
+                author,
+                "receivedAt",
+                receivedAt,
+                "reachedCustomer",
+                reachedCustomer)));
     return new CommentView(
         comment.id(),
         comment.version(),

@@ -14,8 +14,10 @@ import org.zelodesk.audit.Author;
 import org.zelodesk.audit.EventLog;
 import org.zelodesk.audit.NewEvent;
 import org.zelodesk.audit.Visibility;
+import org.zelodesk.cases.CaseClocks;
 import org.zelodesk.cases.CaseStatus;
 import org.zelodesk.cases.Cases;
+import org.zelodesk.cases.Channel;
 import org.zelodesk.cases.Speaker;
 import org.zelodesk.cases.SupportCase;
 import org.zelodesk.cases.Verb;
@@ -33,6 +35,7 @@ public class Comments {
   private final Cases cases;
   private final CommentWriter writer;
   private final Attachments attachments;
+  private final CaseClocks clocks;
   private final EventLog log;
   private final Clock clock;
 
@@ -41,12 +44,14 @@ public class Comments {
       Cases cases,
       CommentWriter writer,
       Attachments attachments,
+      CaseClocks clocks,
       EventLog log,
       Clock clock) {
     this.repository = repository;
     this.cases = cases;
     this.writer = writer;
     this.attachments = attachments;
+    this.clocks = clocks;
     this.log = log;
     this.clock = clock;
   }
@@ -93,6 +98,8 @@ public class Comments {
     if (receivedAt.isAfter(occurredAt)) {
       throw Problem.invalid("/receivedAt", "in_future");
     }
+    Channel channel = wanted.channel() == null ? supportCase.channel() : wanted.channel();
+    boolean reached = speaker == Speaker.AGENT && reaches(wanted, channel);
     CommentText text = CommentText.of(wanted.body(), wanted.bodyHtml(), "");
     supportCase.commented(
         isPublic,
@@ -105,11 +112,12 @@ public class Comments {
             supportCase,
             wanted.visibility(),
             speaker,
-            wanted.channel() == null ? supportCase.channel() : wanted.channel(),
+            channel,
             text,
             wanted.attachmentIds(),
             receivedAt,
             supportCase.nextVersion(),
+            reached,
             occurredAt);
     CaseStatus next = next(supportCase, wanted, speaker, isPublic);
     if (next != supportCase.status()) {
@@ -117,6 +125,8 @@ public class Comments {
         cases.requireChange(actor, supportCase);
       }
       cases.follow(actor, supportCase, next, occurredAt);
+    } else if (isPublic || reached) {
+      clocks.spoken(supportCase);
     }
     return written;
   }
@@ -152,6 +162,17 @@ public class Comments {
             now,
             Map.of("commentId", id)));
     return get(actor, caseId, id);
+  }
+
+  /** A call or a visit reaches the customer when they were there; all else when it is public. */
+  private static boolean reaches(NewComment wanted, Channel channel) {
+    boolean isTalk = channel == Channel.PHONE || channel == Channel.IN_PERSON;
+    if (wanted.spokeWithCustomer() != null && !isTalk) {
+      throw Problem.invalid("/spokeWithCustomer", "not_a_talk");
+    }
+    return wanted.spokeWithCustomer() == null
+        ? wanted.visibility() == Visibility.PUBLIC
+        : wanted.spokeWithCustomer();
   }
 
   private static CaseStatus next(

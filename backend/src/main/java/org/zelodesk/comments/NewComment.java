@@ -38,11 +38,17 @@ public record NewComment(
             nullable = true,
             description =
                 "The newest comment that the writer saw; 409 with what is new when somebody wrote since.")
-        @Nullable Long lastSeenCommentId) {
+        @Nullable Long lastSeenCommentId,
+    @Schema(
+            nullable = true,
+            description =
+                "For a call or a visit (channel `phone` or `in_person`): whether the agent spoke with the customer."
+                    + " Default: true for a public comment. Only then it counts as a reply.")
+        @Nullable Boolean spokeWithCustomer) {
 
   /** For callers inside the application. */
   public static NewComment of(Visibility visibility, Speaker author, String body) {
-    return new NewComment(visibility, author, body, null, null, null, null, null, null);
+    return new NewComment(visibility, author, body, null, null, null, null, null, null, null);
   }
 
   public NewComment withStatus(CaseStatus next) {
@@ -55,11 +61,21 @@ public record NewComment(
         channel,
         receivedAt,
         next,
-        lastSeenCommentId);
+        lastSeenCommentId,
+        spokeWithCustomer);
   }
 
   public NewComment withAttachments(List<Long> ids) {
     return new NewComment(
-        visibility, author, body, bodyHtml, ids, channel, receivedAt, status, lastSeenCommentId);
+        visibility,
+        author,
+        body,
+        bodyHtml,
+        ids,
+        channel,
+        receivedAt,
+        status,
+        lastSeenCommentId,
+        spokeWithCustomer);
   }
 }

@@ -413,7 +413,16 @@ class DemoWriter {
         telling.id,
         null,
         new NewComment(
-            visibility, speaker, telling.course.filled(text), null, files, null, null, next, null),
+            visibility,
+            speaker,
+            telling.course.filled(text),
+            null,
+            files,
+            null,
+            null,
+            next,
+            null,
+            null),
         at);
   }
 }

@@ -27,7 +27,8 @@ public enum Role {
       CUSTOMERS_READ,
       CUSTOMERS_WRITE,
       EVENTS_READ,
-      DIRECTORY_READ),
+      DIRECTORY_READ,
+      SLA_PIN),
   ADMIN(
       CASES_READ,
       CASES_WRITE,
@@ -38,6 +39,7 @@ public enum Role {
       EVENTS_READ,
       DIRECTORY_READ,
       SETTINGS_WRITE,
+      SLA_PIN,
       AGENTS_MANAGE),
   /** A service account: at most these, and of them only what the token's scopes name. */
   INTEGRATION(

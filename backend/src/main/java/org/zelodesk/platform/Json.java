@@ -35,6 +35,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.openapitools.jackson.nullable.JsonNullable;
@@ -65,6 +66,7 @@ class Json implements ObjectMapperCustomizer {
         new SimpleModule("zelodesk")
             .addSerializer(Instant.class, new InstantSerializer())
             .addDeserializer(Instant.class, new InstantDeserializer())
+            .addDeserializer(LocalDate.class, new DateDeserializer())
             .addDeserializer(String.class, new PlainStringDeserializer()));
     mapper.registerModule(
         new SimpleModule("zelodesk-nullable") {
@@ -158,6 +160,34 @@ class Json implements ObjectMapperCustomizer {
         // Told below, as the years that are out of range are.
       }
       return (Instant) context.handleWeirdStringValue(Instant.class, text, "is no RFC 3339 time");
+    }
+  }
+
+  /** RFC 3339 in the years that four digits can name; not a number of days, and no time of day. */
+  private static final class DateDeserializer extends StdScalarDeserializer<LocalDate> {
+    private static final long serialVersionUID = 1;
+
+    DateDeserializer() {
+      super(LocalDate.class);
+    }
+
+    @Override
+    public LocalDate deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        return (LocalDate) context.handleUnexpectedToken(LocalDate.class, parser);
+      }
+      String text = parser.getText();
+      try {
+        LocalDate date = LocalDate.parse(text);
+        if (date.getYear() >= 1 && date.getYear() <= 9999) {
+          return date;
+        }
+      } catch (DateTimeException notADate) {
+        // Told below, as the years that are out of range are.
+      }
+      return (LocalDate)
+          context.handleWeirdStringValue(LocalDate.class, text, "is no RFC 3339 date");
     }
   }
 

@@ -231,7 +231,8 @@ class ProblemMapper {
         body.append('/').append(node.getIndex());
       }
       if (node.getKey() != null) {
-        body.append('/').append(node.getKey());
+        Object key = node.getKey();
+        body.append('/').append(key instanceof Enum<?> word ? EnumValues.wire(word) : key);
       }
       if (node.getName() != null && node.getKind() == ElementKind.PROPERTY) {
         body.append('/').append(node.getName());

@@ -74,14 +74,14 @@ class EventRepository {
     Sql rows =
         Sql.of(COLUMNS)
             .add(from)
-            .addIf(after != null, " and e.case_version > ?", after)
-            .add(" order by e.case_version limit ?", page.limit + 1);
+            .addIf(after != null, " and e.id > ?", after)
+            .add(" order by e.id limit ?", page.limit + 1);
     List<EventView> views =
         rows.list(database, this::read).stream().map(LoggedEvent::view).toList();
     return page.page(
         query,
         views,
-        event -> List.of(event.caseVersion() == null ? 0L : event.caseVersion()),
+        event -> List.of(event.id()),
         () ->
             Sql.count(
                 database, Sql.of("from events e join cases c on c.id = e.case_id ").add(from)));

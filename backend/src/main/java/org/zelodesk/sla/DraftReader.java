@@ -108,7 +108,7 @@ final class DraftReader {
     }
   }
 
-  private static boolean isInRange(LocalDate date) {
+  static boolean isInRange(LocalDate date) {
     return !date.isBefore(EARLIEST) && !date.isAfter(LATEST);
   }
 

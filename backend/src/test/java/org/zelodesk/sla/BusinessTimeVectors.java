@@ -140,7 +140,7 @@ final class BusinessTimeVectors {
         : LocalDate.ofInstant(instant(input, "at"), calendar.zone());
   }
 
-  private static BusinessCalendar calendar(JsonNode schedule) {
+  static BusinessCalendar calendar(JsonNode schedule) {
     String zone = schedule.get("time_zone").asText();
     if (schedule.path("always_open").asBoolean()
         || (!schedule.has("weekly") && !schedule.has("weekly_by_number"))) {

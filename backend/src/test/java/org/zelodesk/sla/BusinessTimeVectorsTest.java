@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
  */
 class BusinessTimeVectorsTest {
 
+  private static final String REJECTED = "/sla/business-time-rejected.csv";
+
   private Path vectors;
 
   @BeforeEach
@@ -39,7 +41,7 @@ class BusinessTimeVectorsTest {
         () -> "no business-time.json in " + vectors + "; set -Dzelodesk.vectors=<folder>");
   }
 
-  private static Path folder() {
+  static Path folder() {
     String set = System.getProperty("zelodesk.vectors", System.getenv("ZELODESK_VECTORS"));
     if (set != null) {
       return Path.of(set);
@@ -51,7 +53,7 @@ class BusinessTimeVectorsTest {
 
   @Test
   void everyVectorPassesThatNoChoiceOfOursRejects() throws IOException {
-    Map<String, String> rejected = rejected();
+    Map<String, String> rejected = rejected(REJECTED);
     List<String> wrong = new ArrayList<>();
     int passed = 0;
     int refused = 0;
@@ -81,20 +83,21 @@ class BusinessTimeVectorsTest {
   void everyRejectionNamesOneOfOurChoices() throws IOException {
     Path readme = vectors.resolve("README.md");
     assumeTrue(Files.exists(readme), () -> "no README.md in " + vectors);
-    String text = Files.readString(readme);
-    Set<String> choices =
-        text.substring(text.indexOf("| question | ours |"))
-            .lines()
-            .takeWhile(line -> line.startsWith("|"))
-            .skip(2)
-            .map(line -> line.split("\\|", 3)[1].strip())
-            .collect(Collectors.toSet());
-    assertThat(choices).isNotEmpty().containsAll(rejected().values());
+    assertThat(choices(readme)).isNotEmpty().containsAll(rejected(REJECTED).values());
   }
 
-  private static Map<String, String> rejected() throws IOException {
-    try (InputStream file =
-        BusinessTimeVectorsTest.class.getResourceAsStream("/sla/business-time-rejected.csv")) {
+  static Set<String> choices(Path readme) throws IOException {
+    String text = Files.readString(readme);
+    return text.substring(text.indexOf("| question | ours |"))
+        .lines()
+        .takeWhile(line -> line.startsWith("|"))
+        .skip(2)
+        .map(line -> line.split("\\|", 3)[1].strip())
+        .collect(Collectors.toSet());
+  }
+
+  static Map<String, String> rejected(String resource) throws IOException {
+    try (InputStream file = BusinessTimeVectorsTest.class.getResourceAsStream(resource)) {
       Map<String, String> choices = new LinkedHashMap<>();
       new String(file.readAllBytes(), StandardCharsets.UTF_8)
           .lines()

@@ -29,7 +29,8 @@ public final class World {
 
   public static final String CANARY = "CANARY-7f3a91c2";
 
-  private static final List<String> KEPT = List.of("flyway_schema_history", "log_epochs");
+  private static final List<String> KEPT =
+      List.of("flyway_schema_history", "log_epochs", "sla_revision");
   private static boolean made;
 
   private World() {}
@@ -54,6 +55,8 @@ public final class World {
                   + " end if; exception when undefined_column then null; end $$;")
               .formatted(table));
     }
+    // What nodes remember of policies is that of another world.
+    script.append("update sla_revision set revision = revision + 1;");
     sql(script.append("set session_replication_role = origin;").toString());
     Arc.container().instance(Actors.class).get().forget();
   }
@@ -112,6 +115,15 @@ public final class World {
     script.append("insert into topics (name, path) values ('returns', 'returns');");
     script.append(
         "insert into organizations (name, created_at, updated_at) values ('Kettles & Co', now(), now());");
+    script.append(
+        """
+        with made as (insert into calendars (name, created_at, updated_at) values ('Office', now(), now()) returning id)
+        insert into calendar_versions (calendar_id, version, definition, created_at)
+        select id, 1, '{"timeZone": "Europe/Lisbon", "weekly": {"monday": [{"from": "09:00", "to": "17:00"}]}, "exceptions": [], "holidays": {}}', now() from made;
+        with made as (insert into sla_policies (name, position, active, created_at, updated_at) values ('Everybody', 1, false, now(), now()) returning id)
+        insert into sla_policy_versions (policy_id, version, definition, created_at)
+        select id, 1, '{"conditions": "", "conditionsWithIds": "", "calendarId": 1101, "targets": {"first_reply": {"normal": 14400}}, "pauses": {}, "warnings": [], "escalations": []}', now() from made;
+        """);
     sql(script.toString());
   }
 

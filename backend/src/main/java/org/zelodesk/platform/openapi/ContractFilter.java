@@ -51,7 +51,7 @@ public class ContractFilter implements OASFilter {
                     .forEach(
                         (method, operation) -> {
                           parameters(operation, method);
-                          mergePatch(operation);
+                          mergePatch(operation, schemas);
                           secure(operation, scheme);
                           responses.complete(method, path, operation);
                         }));
@@ -81,7 +81,7 @@ public class ContractFilter implements OASFilter {
       }
     }
     parameters.removeIf(parameter -> parameter.getName().equals("Idempotency-Key"));
-    if (method == PathItem.HttpMethod.POST) {
+    if (method == PathItem.HttpMethod.POST && !changesNothing(operation)) {
       parameters.add(
           OASFactory.createParameter()
               .name("Idempotency-Key")
@@ -93,13 +93,21 @@ public class ContractFilter implements OASFilter {
     operation.setParameters(parameters.isEmpty() ? null : parameters);
   }
 
+  /** A preview is a question with a body: asked again, it is answered again. */
+  static boolean changesNothing(Operation operation) {
+    return operation.getOperationId().startsWith("preview");
+  }
+
   /** Plain JSON means the same as a merge patch. */
-  private static void mergePatch(Operation operation) {
+  private static void mergePatch(Operation operation, Schemas schemas) {
     if (operation.getRequestBody() == null) {
       return;
     }
     Content content = operation.getRequestBody().getContent();
     MediaType patch = content.getMediaType("application/merge-patch+json");
+    if (patch != null) {
+      schemas.takeNullForEntries(patch.getSchema());
+    }
     if (patch != null && !content.hasMediaType("application/json")) {
       content.addMediaType(
           "application/json", OASFactory.createMediaType().schema(patch.getSchema()));

@@ -94,7 +94,7 @@ final class Responses {
   void complete(PathItem.HttpMethod method, String path, Operation operation) {
     boolean body = operation.getRequestBody() != null;
     boolean write = method != PathItem.HttpMethod.GET;
-    boolean post = method == PathItem.HttpMethod.POST;
+    boolean post = method == PathItem.HttpMethod.POST && !ContractFilter.changesNothing(operation);
     APIResponses responses = OASFactory.createAPIResponses();
     Map<String, APIResponse> all = new TreeMap<>();
     operation

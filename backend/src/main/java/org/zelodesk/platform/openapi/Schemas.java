@@ -78,6 +78,25 @@ final class Schemas {
     }
   }
 
+  /** In a merge patch null takes an entry out of an object, at any depth (RFC 7396). */
+  void takeNullForEntries(Schema patch) {
+    Map<String, Schema> properties = resolve(patch).getProperties();
+    if (properties == null) {
+      return;
+    }
+    for (Schema property : properties.values()) {
+      for (Schema entry = property.getAdditionalPropertiesSchema();
+          entry != null;
+          entry = entry.getAdditionalPropertiesSchema()) {
+        if (entry.getType() != null && !entry.getType().contains(SchemaType.NULL)) {
+          List<SchemaType> types = new ArrayList<>(entry.getType());
+          types.add(SchemaType.NULL);
+          entry.setType(types);
+        }
+      }
+    }
+  }
+
   /** The schema of the JSON content, with a reference followed. */
   @Nullable Schema ofJson(@Nullable Content content) {
     MediaType json = content == null ? null : content.getMediaType("application/json");
