@@ -3,16 +3,13 @@ package org.zelodesk.sla;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.zelodesk.audit.EventLog;
@@ -29,8 +26,6 @@ public class Calendars {
 
   /** Years, from the last one on, of which a file's holidays are taken. */
   private static final int YEARS_AHEAD = 10;
-
-  private static final int LAST_YEAR = 9999;
 
   private final CalendarRepository repository;
   private final SlaRevision revision;
@@ -87,21 +82,22 @@ public class Calendars {
   @Transactional
   public CalendarView replaceHolidays(
       Actor actor, long id, @Nullable ExpectedVersion expected, String text) {
+    get(id);
+    // Before the others have to wait: a long file takes a second.
+    List<Holiday> holidays = read(text);
     return change(
         actor,
         id,
         expected,
-        before -> {
-          List<Holiday> holidays = read(text, ZoneId.of(before.timeZone()));
-          return with(
-              before,
-              before.name(),
-              before.active(),
-              before.timeZone(),
-              before.weekly(),
-              before.exceptions(),
-              holidays);
-        });
+        before ->
+            with(
+                before,
+                before.name(),
+                before.active(),
+                before.timeZone(),
+                before.weekly(),
+                before.exceptions(),
+                holidays));
   }
 
   private CalendarView change(
@@ -183,8 +179,8 @@ public class Calendars {
     return after;
   }
 
-  private List<Holiday> read(String text, ZoneId zone) {
-    int year = LocalDate.ofInstant(clock.instant(), zone).getYear();
+  private List<Holiday> read(String text) {
+    int year = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).getYear();
     LocalDate from = LocalDate.of(year - 1, 1, 1);
     LocalDate to = LocalDate.of(year + YEARS_AHEAD + 1, 1, 1);
     NavigableMap<LocalDate, String> holidays;
@@ -216,49 +212,6 @@ public class Calendars {
     if (!policies.isEmpty()) {
       throw Problem.conflict("calendar_in_use").with("policyIds", policies);
     }
-  }
-
-  /** Answers a question to a calendar that is not saved, and stays so. */
-  public CalendarTrialAnswer answer(CalendarTrial trial) {
-    CalendarTrial.Hours hours = trial.calendar();
-    boolean isAdd = trial.operation() == CalendarTrial.Operation.ADD;
-    if (isAdd && trial.durationSeconds() == null) {
-      throw Problem.invalid("/durationSeconds", "required");
-    }
-    if (!isAdd && trial.end() == null) {
-      throw Problem.invalid("/end", "required");
-    }
-    if (isAdd && trial.end() != null) {
-      throw Problem.invalid("/end", "not_with_operation");
-    }
-    if (!isAdd && trial.durationSeconds() != null) {
-      throw Problem.invalid("/durationSeconds", "not_with_operation");
-    }
-    CompiledCalendar calendar =
-        CalendarDefinition.check(
-                "/calendar",
-                hours.timeZone(),
-                hours.weekly(),
-                orNone(hours.exceptions()),
-                orNone(hours.holidays()))
-            .compiled();
-    return isAdd
-        ? new CalendarTrialAnswer(
-            add(calendar, trial.start(), Objects.requireNonNull(trial.durationSeconds())), null)
-        : new CalendarTrialAnswer(
-            null, calendar.between(trial.start(), Objects.requireNonNull(trial.end())).toSeconds());
-  }
-
-  private static Instant add(CompiledCalendar calendar, Instant start, long seconds) {
-    try {
-      Instant due = calendar.add(start, Duration.ofSeconds(seconds));
-      if (due.atZone(ZoneOffset.UTC).getYear() <= LAST_YEAR) {
-        return due;
-      }
-    } catch (NotEnoughOpenTimeException never) {
-      // Told below, as what lies beyond the years that four digits can name.
-    }
-    throw Problem.invalid("/durationSeconds", "not_enough_open_time");
   }
 
   private static <T> List<T> orNone(@Nullable List<T> list) {
