@@ -109,13 +109,10 @@ final class ClockReplay {
         if (failure == null) {
           replied(reply);
         } else {
-          clocksOfReplies()
-              .forEach(one -> one.continueBecause(reply.at(), failure, Cause.REPLY_FAILED));
+          clocksOfReplies().forEach(one -> one.meetInVain(reply, failure));
         }
       }
-      case Fact.ReplyFailed failed -> {
-        // Told at the instant of the reply that it undoes.
-      }
+      case Fact.ReplyFailed failed -> clocks.forEach(one -> one.takeBack(failed));
       case Fact.ReplyNotNeeded decision -> {
         unanswered.clear();
         replyClocks().forEach(one -> one.cancel(decision.at(), decision, decision.reason()));

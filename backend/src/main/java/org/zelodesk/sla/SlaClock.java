@@ -7,9 +7,11 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.zelodesk.cases.Priority;
@@ -34,6 +36,9 @@ final class SlaClock {
   private final List<Signal> signals = new ArrayList<>();
   private final Map<Signal.Kind, Integer> counts = new EnumMap<>(Signal.Kind.class);
   private final BitSet warned = new BitSet();
+
+  /** Comments of which others still think that they ended it. */
+  private final Set<Long> metInVain = new HashSet<>();
 
   private @Nullable ClockRules rules;
   private @Nullable Duration target;
@@ -92,10 +97,30 @@ final class SlaClock {
     }
   }
 
-  /** It counts on, but from here for another reason. */
-  void continueBecause(Instant at, Fact by, Interval.Cause cause) {
-    if (isOpen()) {
-      turn(at, last().counted(), by, cause);
+  /**
+   * A reply that never arrived. Others heard that the promise was kept, until that was known; it
+   * was not, so it counts on.
+   *
+   * @param failure by which that became known
+   */
+  void meetInVain(Fact.AgentReplied reply, Fact failure) {
+    if (!isOpen()) {
+      return;
+    }
+    if (last().counted()) {
+      turn(reply.at(), true, failure, Interval.Cause.REPLY_FAILED);
+    }
+    if (target != null) {
+      metInVain.add(reply.commentId());
+      signal(Signal.Kind.MET, reply.at(), reply, null);
+    }
+  }
+
+  /** It became known that a reply never arrived. */
+  void takeBack(Fact.ReplyFailed failure) {
+    if (metInVain.remove(failure.commentId()) && metInVain.isEmpty() && isOpen()) {
+      signal(Signal.Kind.RESUMED, failure.at(), failure, "reply_failed");
+      signalPause(failure.at(), failure);
     }
   }
 
@@ -165,7 +190,13 @@ final class SlaClock {
   void beginAt(Instant start, Instant at, Fact by, Interval.Cause cause) {
     ledger.removeIf(one -> one.to() != null && !one.to().isAfter(start));
     Interval first = ledger.removeFirst();
-    ledger.addFirst(new Interval(start, first.to(), first.counted(), by.eventId(), cause));
+    ledger.addFirst(
+        new Interval(
+            start,
+            first.to(),
+            first.counted(),
+            by.eventId(),
+            first.counted() ? cause : first.cause()));
     promisedSince = at;
     signal(Signal.Kind.RECALCULATED, at, by, null);
     judgeAnew(at, false);

@@ -547,6 +547,21 @@ class ClockReplayTest {
     }
 
     @Test
+    void areHeardOfAsKeptUntilTheyComeBackAndThenAgainWhenOneArrives() {
+      StoryFixture story =
+          under(policy().promise(FIRST_REPLY, "2h"))
+              .opened("Mon 09:00")
+              .customerWrote("Mon 09:00")
+              .agentReplied("Mon 10:00", "answer");
+      assertThat(story.signals("Mon 10:15", FIRST_REPLY))
+          .containsExactly("started Mon 09:00", "met Mon 10:00");
+      story.bounced("Mon 10:30", "answer").agentReplied("Mon 10:45");
+      assertThat(story.signals("Tue 09:00", FIRST_REPLY))
+          .containsExactly(
+              "started Mon 09:00", "met Mon 10:00", "resumed Mon 10:30", "met 2 Mon 10:45");
+    }
+
+    @Test
     void startNoUpdateAndLetTheOneBeforeRunOn() {
       StoryFixture story =
           under(policy().promise(UPDATE, "4h"))

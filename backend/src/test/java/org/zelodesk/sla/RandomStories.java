@@ -52,6 +52,10 @@ final class RandomStories {
       spoke();
       pass();
     }
+    if (random.nextInt(20) == 0) {
+      reply();
+      pass();
+    }
     open();
     for (int left = random.nextInt(1, 16); left > 0 && now < LAST; left--) {
       pass();
@@ -126,6 +130,12 @@ final class RandomStories {
     facts.add(new Fact.CustomerSpoke(at(), event(), event()));
   }
 
+  private void reply() {
+    replies.add(event());
+    comments.add(event());
+    facts.add(new Fact.AgentReplied(at(), event(), event()));
+  }
+
   private void happen() {
     if (status == CaseStatus.CLOSED) {
       if (random.nextBoolean()) {
@@ -148,11 +158,7 @@ final class RandomStories {
     }
     switch (random.nextInt(24)) {
       case 0, 1, 2, 3 -> spoke();
-      case 4, 5, 6 -> {
-        replies.add(event());
-        comments.add(event());
-        facts.add(new Fact.AgentReplied(at(), event(), event()));
-      }
+      case 4, 5, 6 -> reply();
       case 7 -> facts.add(new Fact.ReplyNotNeeded(at(), event(), "thanks"));
       case 8, 9, 10, 11, 12, 13 -> move();
       case 14, 15 -> prioritise();

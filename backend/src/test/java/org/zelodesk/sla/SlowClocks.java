@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ final class SlowClocks {
   private final Map<PolicyKey, Rules> policies;
   private final List<Watch> watches = new ArrayList<>();
   private final Map<Long, Integer> waiting = new LinkedHashMap<>();
+
+  private final Set<Long> lost = new HashSet<>();
 
   private CaseStatus status = CaseStatus.NEW;
   private Priority priority = Priority.NORMAL;
@@ -87,6 +90,11 @@ final class SlowClocks {
    */
   Map<String, Seen> watch(List<Fact> facts, int end) {
     List<Fact> valid = withoutWhatWasTakenBack(facts);
+    for (Fact fact : valid) {
+      if (fact instanceof Fact.ReplyFailed failed) {
+        lost.add(failed.commentId());
+      }
+    }
     int next = 0;
     for (now = 0; ; now++) {
       while (next < valid.size() && stepOf(valid.get(next).at()) == now) {
@@ -111,14 +119,7 @@ final class SlowClocks {
     for (int i = 0; i < facts.size(); i++) {
       Fact fact = facts.get(i);
       boolean takenBack = false;
-      if (fact instanceof Fact.AgentReplied reply) {
-        takenBack =
-            facts.stream()
-                .anyMatch(
-                    one ->
-                        one instanceof Fact.ReplyFailed failed
-                            && failed.commentId() == reply.commentId());
-      } else if (fact instanceof Fact.Absorbed absorbed) {
+      if (fact instanceof Fact.Absorbed absorbed) {
         // It comes in at most once before it goes.
         for (Fact later : facts.subList(i + 1, facts.size())) {
           if (later instanceof Fact.Absorbed again && again.caseId() == absorbed.caseId()) {
@@ -152,6 +153,14 @@ final class SlowClocks {
       case Fact.Absorbed absorbed -> {
         if (absorbed.unansweredSince() != null) {
           message(-absorbed.caseId(), stepOf(absorbed.unansweredSince()));
+        }
+      }
+      case Fact.AgentReplied reply when lost.contains(reply.commentId()) -> {
+        for (Watch watch : going()) {
+          if ((watch.isForTheCustomer() || watch.metric == SlaMetric.UPDATE) && watch.target > 0) {
+            watch.tell(Signal.Kind.MET);
+            watch.believed.add(reply.commentId());
+          }
         }
       }
       case Fact.AgentReplied reply -> {
@@ -220,10 +229,18 @@ final class SlowClocks {
       }
       case Fact.CommentsLeft left -> leave(left.commentIds());
       case Fact.ReplyFailed failed -> {
-        // The reply is not in the story.
+        for (Watch watch : watches) {
+          boolean wasBelieved = watch.believed.remove(failed.commentId());
+          if (wasBelieved && watch.believed.isEmpty() && watch.stopped == NEVER) {
+            watch.tell(Signal.Kind.RESUMED);
+            if (!watch.runs) {
+              watch.tell(Signal.Kind.PAUSED);
+            }
+          }
+        }
       }
       case Fact.Released released -> {
-        // Nor is what came in.
+        // What came in is not in the story.
       }
     }
   }
@@ -341,6 +358,9 @@ final class SlowClocks {
     private int used;
 
     private @Nullable Integer pin;
+
+    /** Lost replies of which nobody knows yet that they are. */
+    private final Set<Long> believed = new HashSet<>();
 
     private Watch(SlaMetric metric, int turn, int since) {
       this.metric = metric;
