@@ -81,6 +81,17 @@ class CaseRepository implements PanacheRepository<SupportCase> {
             customerId));
   }
 
+  /** Where a system's own step goes over all that is under way. */
+  List<SupportCase> lockUnsolved(long afterId, int most) {
+    return entities(
+        Sql.of(
+            """
+            select c.* from cases c where c.id > ? and c.merged_into_id is null
+              and c.status in ('new', 'open', 'pending', 'on_hold') order by c.id limit ? for no key update""",
+            afterId,
+            most));
+  }
+
   List<SupportCase> lockAll(List<Long> ids) {
     return entities(
         Sql.of("select c.* from cases c where c.id = any(?) order by c.id for no key update", ids));

@@ -23,6 +23,8 @@ import org.zelodesk.platform.Problem;
 @Singleton
 public class Cases {
 
+  private static final int HIGHEST_LEVEL = 9;
+
   private final CaseRepository repository;
   private final CaseReferences references;
   private final Customers customers;
@@ -205,6 +207,49 @@ public class Cases {
     CaseAccess.of(actor).require(verb, supportCase.access());
     ExpectedVersion.check(expected, supportCase.version());
     return supportCase;
+  }
+
+  /**
+   * What a rule does with a case, whoever may see it; recorded as done by the product.
+   *
+   * @param assigneeId who gets it; null: as it is
+   * @param teamId which team gets it; null: as it is
+   * @param raise whether its level rises by one
+   * @throws Problem 409 when the case cannot change any more, 422 when somebody may not get it
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void escalate(
+      long id,
+      @Nullable Long assigneeId,
+      @Nullable Long teamId,
+      boolean raise,
+      String reason,
+      Instant at) {
+    SupportCase one = repository.lockAll(List.of(id)).getFirst();
+    CaseChanges.Builder wanted = CaseChanges.change();
+    if (assigneeId != null) {
+      wanted.assignee(assigneeId);
+    }
+    if (teamId != null) {
+      wanted.team(teamId);
+    }
+    if (raise) {
+      wanted.escalationLevel(Math.min(one.escalationLevel() + 1, HIGHEST_LEVEL), reason);
+    }
+    Map<String, Object> changed =
+        new CaseEdit(one, references, at).apply(Actor.SYSTEM, wanted.build());
+    if (!changed.isEmpty()) {
+      record(Actor.SYSTEM, one, changed, reason, at);
+    }
+  }
+
+  /**
+   * For the product's own steps over all that is under way, whoever may see it: the next unsolved
+   * cases by id, locked.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<SupportCase> lockUnsolved(long afterId, int most) {
+    return repository.lockUnsolved(afterId, most);
   }
 
   /** What decides about access to a case that this actor sees; 404 otherwise. Touches no lock. */

@@ -23,13 +23,44 @@ public record Actor(
     Map<Long, Level> teams,
     Set<String> permissions) {
 
+  /** The product itself, where a rule acts and nobody asked. */
+  public static final Actor SYSTEM =
+      new Actor(
+          0,
+          "",
+          AgentKind.SERVICE,
+          Author.SYSTEM.name(),
+          null,
+          Role.ADMIN,
+          true,
+          null,
+          Map.of(),
+          Set.of());
+
   public boolean may(String permission) {
     return permissions.contains(permission);
   }
 
   /** How the record names them. */
   public Author author() {
-    return new Author(kind == AgentKind.PERSON ? Author.Kind.AGENT : Author.Kind.SERVICE, id, name);
+    return this == SYSTEM
+        ? Author.SYSTEM
+        : new Author(kind == AgentKind.PERSON ? Author.Kind.AGENT : Author.Kind.SERVICE, id, name);
+  }
+
+  /** What this one may do, on behalf of another, who is on the record: for what is brought in. */
+  public Actor inTheNameOf(Actor other) {
+    return new Actor(
+        other.id,
+        other.subject,
+        other.kind,
+        other.name,
+        other.email,
+        role,
+        active,
+        language,
+        teams,
+        permissions);
   }
 
   public Actor limitedTo(Set<String> granted) {

@@ -63,6 +63,19 @@ public final class Problem extends RuntimeException {
     return this;
   }
 
+  /** The same, for an input that is a part of a larger one. @param place its JSON pointer */
+  public Problem below(String place) {
+    faults.replaceAll(
+        one ->
+            one.pointer().startsWith("/")
+                ? new Fault(
+                    place + (one.pointer().equals("/") ? "" : one.pointer()),
+                    one.code(),
+                    one.args())
+                : one);
+    return this;
+  }
+
   /** An extra member of the answer; values are serialized as they are. */
   public Problem with(String member, Object value) {
     extras.put(member, value);

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** Writes a {@link Problem} as an answer in the reader's language. */
 @Singleton
-class ProblemAnswers {
+public class ProblemAnswers {
 
   static final String MEDIA_TYPE = "application/problem+json";
 
@@ -30,7 +30,8 @@ class ProblemAnswers {
     return answer.build();
   }
 
-  ProblemBody body(Problem problem, Locale locale, String requestId) {
+  /** The body of such an answer, for where it is a part of another one. */
+  public ProblemBody body(Problem problem, Locale locale, String requestId) {
     List<ProblemBody.Fault> faults =
         problem.faults().stream()
             .map(

@@ -52,7 +52,8 @@ public class RequestIds implements ContainerRequestFilter, ContainerResponseFilt
     response.getHeaders().putSingle(HEADER, of(request));
   }
 
-  static String of(ContainerRequestContext request) {
+  /** What names this request in the logs and in its answer. */
+  public static String of(ContainerRequestContext request) {
     if (request.getProperty(PROPERTY) instanceof String known) {
       return known;
     }

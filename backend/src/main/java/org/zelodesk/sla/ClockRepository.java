@@ -236,6 +236,32 @@ class ClockRepository {
     }
   }
 
+  /** Puts what is promised on the rows of cases, each a version further. */
+  void show(Map<Long, Settlement> settlements) {
+    List<Long> ids = new ArrayList<>();
+    List<@Nullable String> states = new ArrayList<>();
+    List<@Nullable String> dues = new ArrayList<>();
+    List<@Nullable String> metrics = new ArrayList<>();
+    settlements.forEach(
+        (id, settlement) -> {
+          Settlement.Promise promise = settlement.promise();
+          ids.add(id);
+          states.add(promise.state() == null ? null : EnumValues.wire(promise.state()));
+          dues.add(promise.dueAt() == null ? null : promise.dueAt().toString());
+          metrics.add(promise.metric() == null ? null : EnumValues.wire(promise.metric()));
+        });
+    Sql.of(
+            """
+            update cases c set version = c.version + 1, sla_state = p.state, next_due_at = p.due::timestamptz,
+              next_due_metric = p.metric
+            from unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) as p (id, state, due, metric) where c.id = p.id""",
+            ids,
+            states,
+            dues,
+            metrics)
+        .execute(database);
+  }
+
   /** A warning or a breach whose instant has passed. */
   record Due(
       long caseId,

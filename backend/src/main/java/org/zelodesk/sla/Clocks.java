@@ -1,5 +1,6 @@
 package org.zelodesk.sla;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -42,12 +43,22 @@ class Clocks implements CaseClocks {
   private final SlaRules rules;
   private final ClockRepository repository;
   private final EventLog log;
+  private final Instance<Escalations> escalations;
 
-  Clocks(CaseStory story, SlaRules rules, ClockRepository repository, EventLog log) {
+  /**
+   * @param escalations asked for when they are needed: they change cases, which need clocks
+   */
+  Clocks(
+      CaseStory story,
+      SlaRules rules,
+      ClockRepository repository,
+      EventLog log,
+      Instance<Escalations> escalations) {
     this.story = story;
     this.rules = rules;
     this.repository = repository;
     this.log = log;
+    this.escalations = escalations;
   }
 
   @Override
@@ -121,20 +132,25 @@ class Clocks implements CaseClocks {
     return true;
   }
 
-  static NewEvent policyApplied(long caseId, @Nullable PolicyKey key, Instant at, boolean first) {
-    Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    data.put("policyId", id(key));
-    data.put("policyVersion", key == null ? null : key.policyVersion());
-    data.put("calendarId", key == null ? null : key.calendarId());
-    data.put("calendarVersion", key == null ? null : key.calendarVersion());
-    data.put("first", first);
+  private static NewEvent policyApplied(
+      long caseId, @Nullable PolicyKey key, Instant at, boolean first) {
     return NewEvent.beside(
         CaseStory.POLICY_APPLIED,
         caseId,
         key == null ? 0 : key.policyId(),
         Author.SYSTEM,
         at,
-        data);
+        policyData(key, first));
+  }
+
+  static Map<String, @Nullable Object> policyData(@Nullable PolicyKey key, boolean first) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("policyId", id(key));
+    data.put("policyVersion", key == null ? null : key.policyVersion());
+    data.put("calendarId", key == null ? null : key.calendarId());
+    data.put("calendarVersion", key == null ? null : key.calendarVersion());
+    data.put("first", first);
+    return data;
   }
 
   private static @Nullable Long id(@Nullable PolicyKey key) {
@@ -163,10 +179,14 @@ class Clocks implements CaseClocks {
     List<NewEvent> events = new ArrayList<>();
     List<NewSignal> signals = new ArrayList<>();
     Map<Long, List<SignalKey>> gone = new HashMap<>();
-    cases.forEach(one -> one.tell(ids, events, signals, gone));
+    List<Escalations.Published> published = new ArrayList<>();
+    cases.forEach(one -> one.tell(ids, events, signals, gone, published));
     repository.forget(gone);
     repository.storeSignals(signals);
     log.append(events);
+    if (!published.isEmpty()) {
+      escalations.get().plan(published);
+    }
   }
 
   private void settle(SupportCase one, List<Fact> facts, Stored stored) {

@@ -64,7 +64,8 @@ final class Settlement {
       Map<ClockOf, Long> ids,
       List<NewEvent> events,
       List<NewSignal> signals,
-      Map<Long, List<SignalKey>> gone) {
+      Map<Long, List<SignalKey>> gone,
+      List<Escalations.Published> published) {
     List<NewEvent> mine = new ArrayList<>();
     for (SlaClock clock : clocks) {
       StoredClock before = stored.get(Clocks.turn(clock));
@@ -83,6 +84,15 @@ final class Settlement {
         if (!isPublished(known.get(key))) {
           signals.add(new NewSignal(id, key, signal.at(), true));
           mine.add(event(id, clock, signal));
+          if (signal.kind().isOfTime()) {
+            published.add(
+                new Escalations.Published(
+                    id,
+                    Objects.requireNonNull(clock.rules()).key(),
+                    signal.kind(),
+                    signal.ordinal(),
+                    signal.at()));
+          }
         }
       }
       coming.forEach(

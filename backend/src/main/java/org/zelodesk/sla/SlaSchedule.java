@@ -25,11 +25,17 @@ class SlaSchedule {
 
   private final ClockRepository repository;
   private final EventLog log;
+  private final Escalations escalations;
   private final AgroalDataSource database;
 
-  SlaSchedule(ClockRepository repository, EventLog log, AgroalDataSource database) {
+  SlaSchedule(
+      ClockRepository repository,
+      EventLog log,
+      Escalations escalations,
+      AgroalDataSource database) {
     this.repository = repository;
     this.log = log;
+    this.escalations = escalations;
     this.database = database;
   }
 
@@ -45,6 +51,13 @@ class SlaSchedule {
     Sql.of("set local idle_in_transaction_session_timeout = '5s'").execute(database);
     List<Due> due = repository.take(AT_ONCE);
     log.append(due.stream().map(SlaSchedule::event).toList());
+    escalations.plan(
+        due.stream()
+            .map(
+                one ->
+                    new Escalations.Published(
+                        one.clockId(), one.policy(), one.kind(), one.ordinal(), one.at()))
+            .toList());
     return due.size();
   }
 

@@ -22,8 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.zelodesk.platform.Sql;
 import org.zelodesk.testing.Desk;
 import org.zelodesk.testing.Tokens;
 
@@ -37,7 +37,12 @@ class CaseSlaTest {
 
   @Inject AgroalDataSource database;
 
-  private final SlaDesk desk = new SlaDesk();
+  private SlaDesk desk;
+
+  @BeforeEach
+  void open() {
+    desk = new SlaDesk(database);
+  }
 
   @AfterEach
   void retirePolicies() {
@@ -46,7 +51,7 @@ class CaseSlaTest {
 
   @Test
   void aCaseIsPromisedWhatItsPolicySays() {
-    desk.policy(Map.of("first_reply", 3600, "resolution", 7200), List.of());
+    desk.policy(Map.of("first_reply", 3600, "resolution", 7200));
     long id = open("When will you answer?");
     ValidatableResponse sla = sla(id);
     sla.body("clocks.metric", contains("resolution", "first_reply"))
@@ -71,7 +76,7 @@ class CaseSlaTest {
 
   @Test
   void whatIsNotDoneInTimeIsPublishedOnceWithItsTrueInstant() {
-    desk.policy(Map.of("first_reply", 1), List.of());
+    desk.policy(Map.of("first_reply", 1));
     long id = open("Quickly!");
     Instant due = Instant.parse(sla(id).extract().jsonPath().getString("clocks[0].dueAt"));
     await().atMost(Duration.ofSeconds(10)).until(() -> types(id).contains("sla.breached"));
@@ -90,7 +95,7 @@ class CaseSlaTest {
 
   @Test
   void pendingPausesAndSaysSo() {
-    desk.policy(Map.of("resolution", 7200), List.of());
+    desk.policy(Map.of("resolution", 7200));
     long id = open("Slow");
     agent().body(Map.of("status", "pending")).patch("/api/v1/cases/" + id).then().statusCode(200);
     sla(id)
@@ -115,7 +120,7 @@ class CaseSlaTest {
 
   @Test
   void aLeadSetsADueInstantByHandAndTakesItBack() {
-    desk.policy(Map.of("resolution", 7200), List.of());
+    desk.policy(Map.of("resolution", 7200));
     long id = open("Agreed");
     String path = "/api/v1/cases/" + id + "/sla/resolution/due";
     Map<String, String> pin = Map.of("dueAt", "2090-01-01T00:00:00Z", "reason", "Agreed by phone");
@@ -140,7 +145,7 @@ class CaseSlaTest {
 
   @Test
   void anAgentSaysThatNoReplyIsNeeded() {
-    desk.policy(Map.of("next_reply", 3600), List.of());
+    desk.policy(Map.of("next_reply", 3600));
     long id = open("Thanks for all");
     say(id, "agent", "You are welcome.");
     say(id, "customer", "Bye!");
@@ -160,7 +165,7 @@ class CaseSlaTest {
 
   @Test
   void anAbsorbedCaseBringsItsOldestUnansweredMessageAlong() {
-    desk.policy(Map.of("first_reply", 3600, "next_reply", 7200), List.of());
+    desk.policy(Map.of("first_reply", 3600, "next_reply", 7200));
     long older = open("First mail");
     long newer = open("Second mail");
     say(newer, "agent", "Hello");
@@ -180,7 +185,7 @@ class CaseSlaTest {
 
   @Test
   void aPartOfACaseWaitsSinceItsOwnMessage() {
-    desk.policy(Map.of("first_reply", 3600, "next_reply", 7200), List.of());
+    desk.policy(Map.of("first_reply", 3600, "next_reply", 7200));
     long id = open("Two questions");
     say(id, "agent", "Answered the first.");
     long second = say(id, "customer", "And the second?");
@@ -255,42 +260,5 @@ class CaseSlaTest {
 
   private static RequestSpecification lead() {
     return given().auth().oauth2(LEAD).contentType("application/json");
-  }
-
-  /** Policies for the cases of one test only. */
-  private final class SlaDesk {
-
-    private static int made;
-    private final String tag = "sla-" + ++made;
-
-    String tag() {
-      return tag;
-    }
-
-    void policy(Map<String, Integer> targets, List<Map<String, Integer>> warnings) {
-      StringBuilder json = new StringBuilder();
-      targets.forEach(
-          (metric, seconds) ->
-              json.append(json.isEmpty() ? "" : ",")
-                  .append(
-                      "\"%s\":{\"low\":%2$d,\"normal\":%2$d,\"high\":%2$d,\"urgent\":%2$d}"
-                          .formatted(metric, seconds)));
-      Sql.of(
-              """
-              with made as (insert into sla_policies (name, position, created_at, updated_at)
-                select ?, coalesce(max(position), 0) + 1, now(), now() from sla_policies returning id),
-              said as (insert into sla_policy_versions (policy_id, version, definition, created_at)
-                select id, 1, ?::jsonb, now() from made)
-              update sla_revision set revision = revision + 1""",
-              tag,
-              "{\"conditions\":\"tag:%1$s\",\"conditionsWithIds\":\"tag:%1$s\",\"calendarId\":null,\"targets\":{%2$s},\"pauses\":{},\"warnings\":[],\"escalations\":[]}"
-                  .formatted(tag, json))
-          .execute(database);
-    }
-
-    void retire() {
-      Sql.of("update sla_policies set active = false where name = ?", tag).execute(database);
-      Sql.of("update sla_revision set revision = revision + 1").execute(database);
-    }
   }
 }

@@ -123,6 +123,7 @@ public final class World {
         with made as (insert into sla_policies (name, position, active, created_at, updated_at) values ('Everybody', 1, false, now(), now()) returning id)
         insert into sla_policy_versions (policy_id, version, definition, created_at)
         select id, 1, '{"conditions": "", "conditionsWithIds": "", "calendarId": 1101, "targets": {"first_reply": {"normal": 14400}}, "pauses": {}, "warnings": [], "escalations": []}', now() from made;
+        insert into sla_recalculations (dry_run, state, total, requested_by, created_at) values (true, 'done', 0, 107, now());
         """);
     sql(script.toString());
   }
