@@ -23,6 +23,7 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -103,6 +104,7 @@ final class Gateway implements AutoCloseable {
 
   private void listen(Settings settings) {
     Router router = Router.router(vertx);
+    router.route().failureHandler(Gateway::forgetTheGone);
     router.route().handler(Gateway::refuseForeignNames);
     router.route("/api/*").handler(proxyTo(settings.backendPort()));
     if (settings.keycloakPort() != null) {
@@ -153,6 +155,13 @@ final class Gateway implements AutoCloseable {
       request.next();
     } else {
       request.response().setStatusCode(421).end();
+    }
+  }
+
+  /** A browser that hung up before it had its answer is no failure of ours. */
+  private static void forgetTheGone(RoutingContext request) {
+    if (!(request.failure() instanceof ClosedChannelException)) {
+      request.next();
     }
   }
 

@@ -134,7 +134,7 @@ public final class LocalKeycloak implements AutoCloseable {
   void awaitRealm() {
     URI discovery = settings.internal("/realms/zelodesk/.well-known/openid-configuration");
     long deadline = System.nanoTime() + START.toNanos();
-    while (!Http.answers(discovery)) {
+    while (!Http.answers(discovery) || !admitsOrigin()) {
       if (!process.isAlive()) {
         throw new LaunchProblem(
             "Keycloak ended while starting. " + Commands.excerpt(settings.log()));
@@ -144,11 +144,15 @@ public final class LocalKeycloak implements AutoCloseable {
       }
       Clocks.pause(Duration.ofMillis(100));
     }
+  }
+
+  /** False when it gave no answer in time: right after its start, on a busy machine, it may not. */
+  private boolean admitsOrigin() {
     try {
       admitOrigin();
-    } catch (IOException e) {
-      throw new LaunchProblem(
-          "Keycloak does not take the address of the SPA: " + e.getMessage(), e);
+      return true;
+    } catch (IOException noAnswer) {
+      return false;
     }
   }
 
@@ -212,8 +216,11 @@ public final class LocalKeycloak implements AutoCloseable {
   }
 
   private String token(String realm, Map<String, String> form) {
-    return Tokens.request(
-        settings.internal("/realms/" + realm + "/protocol/openid-connect/token"), form);
+    return Tokens.request(tokenEndpoint(realm), form);
+  }
+
+  private URI tokenEndpoint(String realm) {
+    return settings.internal("/realms/" + realm + "/protocol/openid-connect/token");
   }
 
   /**
@@ -223,8 +230,8 @@ public final class LocalKeycloak implements AutoCloseable {
     String origin = settings.origin().toString();
     String authorization =
         "Bearer "
-            + token(
-                "master",
+            + Tokens.granted(
+                tokenEndpoint("master"),
                 Map.of(
                     "grant_type",
                     "client_credentials",
@@ -241,7 +248,7 @@ public final class LocalKeycloak implements AutoCloseable {
                         .header("Authorization", authorization))
                 .body());
     if (!(found.path(0) instanceof ObjectNode client)) {
-      throw new IOException("no client zelodesk-spa in the realm: " + found);
+      throw new LaunchProblem("Keycloak's realm has no client zelodesk-spa: " + found);
     }
     if (origin.equals(client.path("rootUrl").asText())) {
       return;
@@ -258,7 +265,11 @@ public final class LocalKeycloak implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(client.toString())));
     if (answer.statusCode() != 204) {
-      throw new IOException("answer " + answer.statusCode() + " " + answer.body());
+      throw new LaunchProblem(
+          "Keycloak does not take the address of the SPA: "
+              + answer.statusCode()
+              + " "
+              + answer.body());
     }
   }
 

@@ -31,9 +31,22 @@ final class Tokens {
 
   /**
    * @param form the parameters of the grant, RFC 6749 section 4
-   * @throws LaunchProblem with the server's reason when it grants nothing
+   * @throws LaunchProblem when nobody answers, or with the server's reason when it grants nothing
    */
   static String request(URI endpoint, Map<String, String> form) {
+    try {
+      return granted(endpoint, form);
+    } catch (IOException e) {
+      throw new LaunchProblem(
+          "No token: " + endpoint.getAuthority() + " does not answer. Is ./zelo up running?", e);
+    }
+  }
+
+  /**
+   * @throws IOException when nobody answers in time
+   * @throws LaunchProblem with the server's reason when it grants nothing
+   */
+  static String granted(URI endpoint, Map<String, String> form) throws IOException {
     String body =
         form.entrySet().stream()
             .map(
@@ -42,24 +55,19 @@ final class Tokens {
                         + "="
                         + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
-    try {
-      String answer =
-          Http.send(
-                  HttpRequest.newBuilder(endpoint)
-                      .header("Content-Type", "application/x-www-form-urlencoded")
-                      .POST(HttpRequest.BodyPublishers.ofString(body)))
-              .body();
-      JsonNode json = JSON.readTree(answer);
-      if (!json.path("access_token").isTextual()) {
-        throw new LaunchProblem(
-            "No token: "
-                + json.path("error_description").asText(json.path("error").asText(answer))
-                + ".");
-      }
-      return json.path("access_token").asText();
-    } catch (IOException e) {
+    String answer =
+        Http.send(
+                HttpRequest.newBuilder(endpoint)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(body)))
+            .body();
+    JsonNode json = JSON.readTree(answer);
+    if (!json.path("access_token").isTextual()) {
       throw new LaunchProblem(
-          "No token: " + endpoint.getAuthority() + " does not answer. Is ./zelo up running?", e);
+          "No token: "
+              + json.path("error_description").asText(json.path("error").asText(answer))
+              + ".");
     }
+    return json.path("access_token").asText();
   }
 }
