@@ -95,6 +95,13 @@ public class AttachmentResource {
       responseCode = "201",
       description = "The upload, waiting to be used.",
       content = @Content(schema = @Schema(implementation = AttachmentView.class)))
+  @APIResponse(
+      responseCode = "507",
+      description = "There is no room for it; nothing of it was kept.",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemBody.class)))
   public Response upload(
       @QueryParam("fileName")
           @Parameter(

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.io.input.BoundedInputStream;
+import org.zelodesk.platform.FullDisk;
 
 /**
  * Blobs as files in two levels of folders; a blob appears under its name when it is on the disk.
@@ -35,9 +36,9 @@ final class FileBlobStore implements BlobStore {
 
   @Override
   public void write(String key, InputStream content) throws IOException {
-    Files.createDirectories(arriving());
     Path arriving = arriving().resolve(key);
     try {
+      Files.createDirectories(arriving());
       try (FileChannel file = FileChannel.open(arriving, CREATE_NEW, WRITE)) {
         copy(content, file);
         file.force(true);
@@ -45,7 +46,13 @@ final class FileBlobStore implements BlobStore {
       Files.createDirectories(folder(key));
       Files.move(arriving, folder(key).resolve(key), ATOMIC_MOVE);
       persistNames(key);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      Files.deleteIfExists(arriving);
+      // In a language that we do not know, the room that is left tells.
+      throw FullDisk.isReasonOf(e) || free() < BUFFER
+          ? new FullException(String.valueOf(e.getMessage()))
+          : e;
+    } catch (RuntimeException e) {
       Files.deleteIfExists(arriving);
       throw e;
     }
@@ -58,16 +65,8 @@ final class FileBlobStore implements BlobStore {
         throw new FullException("less than " + keepFree + " bytes would stay free at " + root);
       }
       ByteBuffer chunk = ByteBuffer.wrap(buffer, 0, read);
-      try {
-        while (chunk.hasRemaining()) {
-          file.write(chunk);
-        }
-      } catch (IOException e) {
-        // The JDK has no type for a full disk or an exhausted quota; the room that is left tells.
-        if (free() < BUFFER) {
-          throw new FullException(String.valueOf(e.getMessage()));
-        }
-        throw e;
+      while (chunk.hasRemaining()) {
+        file.write(chunk);
       }
     }
   }

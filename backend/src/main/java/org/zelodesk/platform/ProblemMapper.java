@@ -122,6 +122,10 @@ class ProblemMapper {
       }
     }
     LOG.errorf(e, "request %s failed", RequestIds.of(request));
+    // The parts of a form wait in a temporary file.
+    if (e instanceof IOException io && FullDisk.isReasonOf(io)) {
+      return answers.of(Problem.of(507, "storage_full"), request);
+    }
     return answers.of(Problem.of(500, "internal_error"), request);
   }
 

@@ -9,7 +9,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.zelodesk.launcher.LocalPostgres;
 import org.zelodesk.testing.Tokens;
@@ -25,25 +27,38 @@ record BackendProcess(Process process, int port) {
    */
   static BackendProcess start(LocalPostgres postgres, int port, Path log)
       throws IOException, InterruptedException {
+    return start(postgres, port, log, List.of());
+  }
+
+  /**
+   * @param port 0 for any
+   * @param wrapper a command that runs the command which follows it
+   * @param settings of the backend, as options of the JVM
+   */
+  static BackendProcess start(
+      LocalPostgres postgres, int port, Path log, List<String> wrapper, String... settings)
+      throws IOException, InterruptedException {
     if (!Files.exists(JAR)) {
       throw new IllegalStateException(JAR + " is missing: mvn package makes it");
     }
     int chosen = port == 0 ? free() : port;
+    List<String> command = new ArrayList<>(wrapper);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx400m",
+            "-Dquarkus.http.port=" + chosen,
+            "-Dquarkus.datasource.jdbc.url=" + postgres.jdbcUrl(),
+            "-Dquarkus.datasource.username=" + postgres.user(),
+            "-Dquarkus.datasource.password=" + postgres.password(),
+            "-Dquarkus.oidc.public-key=" + Base64.getEncoder().encodeToString(Tokens.publicKey()),
+            "-Dquarkus.oidc.token.issuer=" + Tokens.ISSUER,
+            "-Dquarkus.log.level=WARN",
+            "-Dzelodesk.attachments.folder=" + log.resolveSibling("attachments")));
+    command.addAll(List.of(settings));
+    command.addAll(List.of("-jar", JAR.toString()));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx400m",
-                "-Dquarkus.http.port=" + chosen,
-                "-Dquarkus.datasource.jdbc.url=" + postgres.jdbcUrl(),
-                "-Dquarkus.datasource.username=" + postgres.user(),
-                "-Dquarkus.datasource.password=" + postgres.password(),
-                "-Dquarkus.oidc.public-key="
-                    + Base64.getEncoder().encodeToString(Tokens.publicKey()),
-                "-Dquarkus.oidc.token.issuer=" + Tokens.ISSUER,
-                "-Dquarkus.log.level=WARN",
-                "-Dzelodesk.attachments.folder=" + log.resolveSibling("attachments"),
-                "-jar",
-                JAR.toString())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
