@@ -1,6 +1,6 @@
 -- Cases number ? to ?, each with five comments and one event a version.
 with numbers as (
-  select n, now() - interval '900 days' * random() as at from generate_series(?, ?) n),
+  select n, now() - interval '5 hours' - interval '900 days' * random() as at from generate_series(?, ?) n),
 people as (
   insert into customers (name, created_at, updated_at)
   select 'Customer ' || n, at, at from numbers where n % 10 = 0 or n = (select min(n) from numbers)

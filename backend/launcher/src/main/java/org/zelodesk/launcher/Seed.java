@@ -17,7 +17,7 @@ final class Seed implements Callable<Integer> {
       arity = "0..1",
       defaultValue = "0",
       paramLabel = "N",
-      description = "Number of cases (default: about 400, as a real desk has them).")
+      description = "Plain cases beside the usual demo data of 400 (default: none).")
   private int cases;
 
   @Option(names = "--data", description = "Folder of all data (default: .zelo/data).")

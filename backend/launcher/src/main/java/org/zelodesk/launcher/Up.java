@@ -41,7 +41,7 @@ final class Up implements Callable<Integer> {
       names = "--demo-large",
       defaultValue = "0",
       paramLabel = "N",
-      description = "Fill an empty database with N cases.")
+      description = "N plain cases more than the usual demo data.")
   private int demoLarge;
 
   static final class DatabaseOptions {
