@@ -846,6 +846,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring in cases with their history
+         * @description Newline-delimited JSON: one `ImportedCase` a line, read while it arrives, each taken whole or not at all. Everything
+         *     keeps its original instants, and clocks and reports come out as if it had happened here. A case that is there
+         *     already, by `source` and `externalId`, is left as it is: send the same again after an interruption. A request
+         *     carries up to 25 MB; send more in parts.
+         */
+        post: operations["importCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -984,6 +1007,46 @@ export interface paths {
          * @description Makes a new version. In `targets` and `pauses` only what is named changes, and null takes it out. A policy is never deleted, because clocks ran by it; it is taken out of use with `active`.
          */
         patch: operations["changeSlaPolicy"];
+        trace?: never;
+    };
+    "/api/v1/sla-recalculations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move running clocks to the newest policies
+         * @description Goes through all unsolved cases in the background. A dry run says first how many would change, and how many of them would break a promise. 409 `already_running` while another one, that is no dry run, is under way.
+         */
+        post: operations["startSlaRecalculation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-recalculations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far a recalculation is
+         * @description Its counts are final when its state is not `running`.
+         */
+        get: operations["getSlaRecalculation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/tags": {
@@ -1823,6 +1886,54 @@ export interface components {
         };
         /** @enum {string} */
         IdentityKind: "email" | "phone" | "handle";
+        /** @description What became of the lines of an import. */
+        ImportResult: {
+            /**
+             * Format: int64
+             * @description Cases that were brought in.
+             */
+            created: number;
+            /**
+             * Format: int64
+             * @description Cases that were there already, and stay as they are.
+             */
+            unchanged: number;
+            /** @description Lines of which nothing was taken, and why. */
+            refused: components["schemas"]["RefusedLine"][];
+        };
+        /** @description A case as it was opened, and what happened to it since. `source` and `externalId` of the case are required. */
+        ImportedCase: {
+            /**
+             * Format: date-time
+             * @description When it was opened. Not in the future.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description The agent who opened it; default: whoever imports.
+             * @example 101
+             */
+            by?: number | null;
+            case: components["schemas"]["NewCase"];
+            /** @description What happened since, in its order. */
+            history?: components["schemas"]["ImportedStep"][] | null;
+        };
+        /** @description Give `comment` or `changes`. */
+        ImportedStep: {
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description The agent who did it; default: whoever imports.
+             * @example 101
+             */
+            by?: number | null;
+            comment?: components["schemas"]["NewComment"] | null;
+            changes?: components["schemas"]["CaseChanges"] | null;
+        };
         /** @description What `include` asked for, each once; kinds that were not asked for are absent. */
         Included: {
             customers?: components["schemas"]["CustomerRef"][];
@@ -2094,6 +2205,10 @@ export interface components {
             warnings?: components["schemas"]["SlaWarning"][] | null;
             escalations?: components["schemas"]["SlaEscalation"][] | null;
         };
+        NewSlaRecalculation: {
+            /** @description Only count what would change. */
+            dryRun: boolean;
+        };
         NewTag: {
             /** @example refund */
             name: string;
@@ -2206,6 +2321,15 @@ export interface components {
         Redaction: {
             /** @description Every occurrence is replaced by blocks, for good. */
             text: string;
+        };
+        RefusedLine: {
+            /**
+             * Format: int64
+             * @description From 1.
+             */
+            line: number;
+            externalId: string | null;
+            problem: components["schemas"]["Problem"];
         };
         ReplyNotNeeded: {
             /** @description Recorded. */
@@ -2419,6 +2543,48 @@ export interface components {
             data: components["schemas"]["SlaPolicy"][];
             page: components["schemas"]["PageInfo"];
         };
+        /** @description How far the move of running clocks to the newest policies and calendars is. */
+        SlaRecalculation: {
+            /**
+             * Format: int64
+             * @example 1301
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description Counts its steps; the ETag.
+             */
+            version: number;
+            /** @description It only counts what would change. */
+            dryRun: boolean;
+            state: components["schemas"]["SlaRecalculationState"];
+            /**
+             * Format: int64
+             * @description Unsolved cases when it began.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Cases that were looked at.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Cases whose policy, or its version, changes.
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description Of those, how many break a promise by the change.
+             */
+            breaching: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        /** @enum {string} */
+        SlaRecalculationState: "running" | "done" | "failed";
         /**
          * @description `running`: something is promised and its time counts. `paused`: something is promised, and nothing counts now. `done`: everything that was promised has ended.
          * @enum {string}
@@ -5126,6 +5292,44 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    importCases: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": components["schemas"]["ImportedCase"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -5557,6 +5761,84 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    startSlaRecalculation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSlaRecalculation"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaRecalculation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getSlaRecalculation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1301
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaRecalculation"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             503: components["responses"]["TryAgain"];
         };
     };
