@@ -941,6 +941,26 @@ export interface paths {
         patch: operations["changeOrganization"];
         trace?: never;
     };
+    "/api/v1/query/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the keys of the query language
+         * @description Every key that `query` takes on lists of cases, this desk's own fields included, in one page: for completion while a query is typed.
+         */
+        get: operations["listQueryFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sla-policies": {
         parameters: {
             query?: never;
@@ -2318,6 +2338,33 @@ export interface components {
             code: string;
             detail: string;
         };
+        /** @description A key of the query language. */
+        QueryField: {
+            /** @example priority */
+            key: string;
+            /**
+             * @description The field of a case that it asks for; of custom fields `customFields.` and their key.
+             * @example priority
+             */
+            property: string;
+            type: components["schemas"]["QueryFieldType"];
+            /** @description The signs that may stand after the key. */
+            operators: string[];
+            /** @description All values, in the order of their weight, where the list is closed; else empty. */
+            values: string[];
+            /** @description Words with a meaning of their own that may stand in place of a value. */
+            words: string[];
+        };
+        /** @description One page of a list. */
+        QueryFieldPage: {
+            data: components["schemas"]["QueryField"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * @description What values a key takes.
+         * @enum {string}
+         */
+        QueryFieldType: "text" | "word" | "choice" | "rank" | "number" | "decimal" | "boolean" | "instant" | "deadline" | "date" | "language" | "team" | "agent" | "customer" | "organization" | "topic" | "tag";
         Redaction: {
             /** @description Every occurrence is replaced by blocks, for good. */
             text: string;
@@ -3702,6 +3749,11 @@ export interface operations {
                  * @example high,urgent
                  */
                 priority?: string;
+                /**
+                 * @description A query, as the documentation of the query language describes it; combines with the other filters. `GET /query/fields` lists the keys.
+                 * @example status:open,pending priority>=high -assignee:none
+                 */
+                query?: string;
                 /**
                  * @description The id of a customer.
                  * @example 2001
@@ -5562,6 +5614,33 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listQueryFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryFieldPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             503: components["responses"]["TryAgain"];
         };
     };

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.zelodesk.identity.Actor;
@@ -63,6 +65,14 @@ public final class CaseFilter {
       example = "overdue,due_soon")
   public @Nullable String sla;
 
+  @QueryParam("query")
+  @Parameter(
+      description =
+          "A query, as the documentation of the query language describes it; combines with the other filters. `GET /query/fields` lists the keys.",
+      schema = @Schema(type = SchemaType.STRING, maxLength = 2000),
+      example = "status:open,pending priority>=high -assignee:none")
+  public @Nullable String query;
+
   @QueryParam("sort")
   @Parameter(
       description =
@@ -73,8 +83,11 @@ public final class CaseFilter {
   /**
    * The condition on rows of cases c; every value is bound or comes from a closed list of words.
    */
-  Sql condition(Actor actor) {
+  Sql condition(Actor actor, CaseQueries queries) {
     Sql sql = Sql.of("");
+    if (query != null) {
+      sql.add(" and ").add(queries.condition(actor, query));
+    }
     if (status != null) {
       // Written out, not bound: the planner must see the words to use the partial index of unsolved
       // cases.
@@ -172,6 +185,7 @@ public final class CaseFilter {
           organizationId,
           tag,
           sla,
+          query,
           sort
         }) {
       parts.add(part);

@@ -124,7 +124,7 @@ class CaseRepository implements PanacheRepository<SupportCase> {
         .orElse(false);
   }
 
-  Page<CaseSummary> list(Actor actor, CaseFilter filter, PageRequest page) {
+  Page<CaseSummary> list(Actor actor, CaseFilter filter, CaseQueries queries, PageRequest page) {
     CaseSort sort = filter.order();
     String query = filter.fingerprint(actor);
     List<String> after = page.after(query, 2);
@@ -132,7 +132,7 @@ class CaseRepository implements PanacheRepository<SupportCase> {
     Sql from =
         Sql.of("from cases c where c.merged_into_id is null and ")
             .add(access.predicate("c"))
-            .add(filter.condition(actor));
+            .add(filter.condition(actor, queries));
     Sql rows = Sql.of(SUMMARY).add(from);
     if (after != null) {
       rows.add(sort.after(after));

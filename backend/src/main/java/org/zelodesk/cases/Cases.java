@@ -30,6 +30,7 @@ public class Cases {
   private final Customers customers;
   private final Conversation conversation;
   private final CaseClocks clocks;
+  private final CaseQueries queries;
   private final EventLog log;
   private final Clock clock;
 
@@ -39,6 +40,7 @@ public class Cases {
       Customers customers,
       Conversation conversation,
       CaseClocks clocks,
+      CaseQueries queries,
       EventLog log,
       Clock clock) {
     this.repository = repository;
@@ -46,12 +48,13 @@ public class Cases {
     this.customers = customers;
     this.conversation = conversation;
     this.clocks = clocks;
+    this.queries = queries;
     this.log = log;
     this.clock = clock;
   }
 
   public Page<CaseSummary> list(Actor actor, CaseFilter filter, PageRequest page) {
-    return repository.list(actor, filter, page);
+    return repository.list(actor, filter, queries, page);
   }
 
   public CaseView get(Actor actor, long id) {

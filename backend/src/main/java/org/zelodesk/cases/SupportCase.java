@@ -406,15 +406,15 @@ public class SupportCase {
     return lastAuthorKind;
   }
 
-  @Nullable Instant nextDueAt() {
+  public @Nullable Instant nextDueAt() {
     return nextDueAt;
   }
 
-  @Nullable SlaMetric nextDueMetric() {
+  public @Nullable SlaMetric nextDueMetric() {
     return nextDueMetric;
   }
 
-  @Nullable SlaState slaState() {
+  public @Nullable SlaState slaState() {
     return slaState;
   }
 
@@ -424,6 +424,10 @@ public class SupportCase {
 
   public int commentCount() {
     return commentCount;
+  }
+
+  public int publicCommentCount() {
+    return publicCommentCount;
   }
 
   public @Nullable Long splitFromId() {

@@ -2,8 +2,10 @@ package org.zelodesk.identity;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.zelodesk.platform.Sql;
 
@@ -56,6 +58,12 @@ public class Directory {
   public boolean isMember(long agentId, long teamId) {
     return is(
         Sql.of("select 1 from team_members where agent_id = ? and team_id = ?", agentId, teamId));
+  }
+
+  /** Where the agent's days begin, if they said so. */
+  public Optional<ZoneId> timeZone(long agentId) {
+    return Sql.of("select time_zone from agents where id = ? and time_zone is not null", agentId)
+        .first(database, row -> ZoneId.of(row.getString(1)));
   }
 
   private boolean is(Sql question) {

@@ -11,6 +11,8 @@ import org.zelodesk.cases.CaseStatus;
 import org.zelodesk.cases.Category;
 import org.zelodesk.cases.Channel;
 import org.zelodesk.cases.Priority;
+import org.zelodesk.cases.SlaMetric;
+import org.zelodesk.cases.SlaState;
 import org.zelodesk.cases.SupportCase;
 
 /** What a condition can ask about one case: everything that a person can see on it. */
@@ -38,6 +40,10 @@ public record CaseFacts(
     @Nullable Long splitFromId,
     Author.@Nullable Kind lastAuthorKind,
     int commentCount,
+    int publicCommentCount,
+    @Nullable SlaState slaState,
+    @Nullable Instant nextDueAt,
+    @Nullable SlaMetric nextDueMetric,
     Instant receivedAt,
     Instant createdAt,
     Instant updatedAt,
@@ -70,6 +76,10 @@ public record CaseFacts(
         one.splitFromId(),
         one.lastAuthorKind(),
         one.commentCount(),
+        one.publicCommentCount(),
+        one.slaState(),
+        one.nextDueAt(),
+        one.nextDueMetric(),
         one.receivedAt(),
         one.createdAt(),
         one.updatedAt(),

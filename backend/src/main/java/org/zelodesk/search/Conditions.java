@@ -42,9 +42,13 @@ public class Conditions {
     Syntax syntax = QueryParser.parse(text, faults);
     Interpreter interpreter =
         new Interpreter(
-            QueryFields.with(customFields.refs().values()), names, null, stored, faults);
+            QueryFields.with(customFields.refs().values(), true).ofConditions(),
+            names,
+            null,
+            stored,
+            faults);
     Clause clause = interpreter.interpret(syntax);
     return new Condition(
-        text.strip(), interpreter.withoutNames(text).strip(), clause, interpreter.read());
+        text.strip(), interpreter.withIds(text).strip(), clause, interpreter.read());
   }
 }

@@ -57,6 +57,19 @@ class NameRepository implements Names {
           join topics t on t.id = b.id or (b.below and starts_with(t.path, b.path || '/')) order by t.id""",
           texts);
     }
+    if (type == FieldType.CUSTOMER) {
+      return Sql.of(
+          """
+          with wanted as (select text from unnest(?::text[]) as w (text))
+          select w.text, false as by_id, i.customer_id as found
+          from wanted w cross join unnest(array['email', 'phone', 'handle']) as k (kind)
+          join customer_identities i on i.kind = k.kind and i.canonical = lower(w.text)
+          union all
+          select w.text, true, c.id from wanted w join customers c on c.id = case
+            when w.text ~ '^[0-9]{1,18}$' then w.text::bigint end
+          order by found""",
+          texts);
+    }
     String tag = type == FieldType.TAG ? "t.name" : "t.id";
     return Sql.of(
             "with wanted as (select text from unnest(?::text[]) as w (text)) select w.text, false as by_id, ",
@@ -70,6 +83,10 @@ class NameRepository implements Names {
 
   @Override
   public @Nullable String nearest(FieldType type, String text) {
+    if (type == FieldType.CUSTOMER) {
+      // Addresses of other customers are nobody's suggestion.
+      return null;
+    }
     String name = type == FieldType.TOPIC ? "path" : "name";
     return Sql.of("select " + name + " from " + table(type) + " where similarity(" + name)
         .add(", ?) > ? order by similarity(", text, LEAST_LIKENESS)
@@ -85,7 +102,18 @@ class NameRepository implements Names {
       case ORGANIZATION -> "organizations";
       case TOPIC -> "topics";
       case TAG -> "tags";
-      case TEXT, WORD, CHOICE, RANK, NUMBER, DECIMAL, BOOLEAN, INSTANT, DATE, LANGUAGE, CUSTOMER ->
+      case TEXT,
+          WORD,
+          CHOICE,
+          RANK,
+          NUMBER,
+          DECIMAL,
+          BOOLEAN,
+          INSTANT,
+          DEADLINE,
+          DATE,
+          LANGUAGE,
+          CUSTOMER ->
           throw new IllegalArgumentException(type.name());
     };
   }

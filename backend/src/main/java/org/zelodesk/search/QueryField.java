@@ -36,4 +36,22 @@ record QueryField(
   boolean takesNone() {
     return nullable || many;
   }
+
+  /** A case may have no value. */
+  QueryField orNone() {
+    return new QueryField(
+        key, type, property, words, true, many, customKey, column, changedBy, reading);
+  }
+
+  /** A case may have several values, or none. */
+  QueryField several() {
+    return new QueryField(
+        key, type, property, words, nullable, true, customKey, column, changedBy, reading);
+  }
+
+  /** No event names it: it changes with another field. */
+  QueryField toldAs(String field) {
+    return new QueryField(
+        key, type, property, words, nullable, many, customKey, column, field, reading);
+  }
 }

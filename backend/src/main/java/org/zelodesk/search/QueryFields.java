@@ -21,6 +21,8 @@ import org.zelodesk.cases.CaseStatus;
 import org.zelodesk.cases.Category;
 import org.zelodesk.cases.Channel;
 import org.zelodesk.cases.Priority;
+import org.zelodesk.cases.SlaMetric;
+import org.zelodesk.cases.SlaState;
 import org.zelodesk.classification.CaseFieldRef;
 import org.zelodesk.classification.CaseFieldType;
 import org.zelodesk.platform.EnumValues;
@@ -39,7 +41,7 @@ final class QueryFields {
       List.of(
           of("id", NUMBER, "id", "c.id", CaseFacts::id),
           of("subject", FieldType.TEXT, "subject", "c.subject", CaseFacts::subject),
-          words("status", CHOICE, CaseStatus.class, "status", word(CaseFacts::status)),
+          words("status", CaseStatus.class, word(CaseFacts::status)),
           of(
               "priority",
               RANK,
@@ -47,27 +49,28 @@ final class QueryFields {
               wire(Priority.class),
               "c.priority",
               facts -> (long) facts.priority().ordinal()),
-          orNone(words("category", CHOICE, Category.class, "category", word(CaseFacts::category))),
-          words("channel", CHOICE, Channel.class, "channel", word(CaseFacts::channel)),
-          orNone(of("topic", FieldType.TOPIC, "topicId", "c.topic_id", CaseFacts::topicId)),
-          orNone(of("language", FieldType.LANGUAGE, "language", "c.language", CaseFacts::language)),
+          words("category", Category.class, word(CaseFacts::category)).orNone(),
+          words("channel", Channel.class, word(CaseFacts::channel)),
+          of("topic", FieldType.TOPIC, "topicId", "c.topic_id", CaseFacts::topicId).orNone(),
+          of("language", FieldType.LANGUAGE, "language", "c.language", CaseFacts::language)
+              .orNone(),
           of(
               "requester",
               FieldType.CUSTOMER,
               "requesterId",
               "c.requester_id",
               CaseFacts::requesterId),
-          orNone(
-              of(
+          of(
                   "organization",
                   FieldType.ORGANIZATION,
                   "organizationId",
                   "c.organization_id",
-                  CaseFacts::organizationId)),
-          orNone(of("team", FieldType.TEAM, "teamId", "c.team_id", CaseFacts::teamId)),
-          orNone(of("assignee", AGENT, "assigneeId", "c.assignee_id", CaseFacts::assigneeId)),
-          many(of("watcher", AGENT, "watcherIds", "c.watcher_ids", CaseFacts::watcherIds)),
-          many(of("tag", FieldType.TAG, "tags", "c.tags", CaseFacts::tags)),
+                  CaseFacts::organizationId)
+              .orNone(),
+          of("team", FieldType.TEAM, "teamId", "c.team_id", CaseFacts::teamId).orNone(),
+          of("assignee", AGENT, "assigneeId", "c.assignee_id", CaseFacts::assigneeId).orNone(),
+          of("watcher", AGENT, "watcherIds", "c.watcher_ids", CaseFacts::watcherIds).several(),
+          of("tag", FieldType.TAG, "tags", "c.tags", CaseFacts::tags).several(),
           of(
               "confidential",
               FieldType.BOOLEAN,
@@ -86,45 +89,85 @@ final class QueryFields {
               "commentCount",
               "c.comment_count",
               facts -> (long) facts.commentCount()),
-          orNone(
-              words(
+          of(
                   "last_author",
                   CHOICE,
-                  Author.Kind.class,
-                  "last_author_kind",
-                  word(CaseFacts::lastAuthorKind))),
+                  "lastAuthorKind",
+                  wire(Author.Kind.class),
+                  "c.last_author_kind",
+                  word(CaseFacts::lastAuthorKind))
+              .orNone(),
           of("received", INSTANT, "receivedAt", "c.received_at", CaseFacts::receivedAt),
           of("created", INSTANT, "createdAt", "c.created_at", CaseFacts::createdAt),
           of("updated", INSTANT, "updatedAt", "c.updated_at", CaseFacts::updatedAt),
-          byStatus(orNone(of("solved", INSTANT, "solvedAt", "c.solved_at", CaseFacts::solvedAt))),
-          byStatus(orNone(of("closed", INSTANT, "closedAt", "c.closed_at", CaseFacts::closedAt))),
-          orNone(of("source", FieldType.WORD, "source", "c.source", CaseFacts::source)),
-          orNone(
-              of(
-                  "external_id",
-                  FieldType.WORD,
-                  "externalId",
-                  "c.external_id",
-                  CaseFacts::externalId)),
-          orNone(
-              of(
-                  "merged_into",
-                  NUMBER,
-                  "mergedIntoId",
-                  "c.merged_into_id",
-                  CaseFacts::mergedIntoId)),
-          orNone(
-              of("split_from", NUMBER, "splitFromId", "c.split_from_id", CaseFacts::splitFromId)));
+          of("solved", INSTANT, "solvedAt", "c.solved_at", CaseFacts::solvedAt)
+              .orNone()
+              .toldAs("status"),
+          of("closed", INSTANT, "closedAt", "c.closed_at", CaseFacts::closedAt)
+              .orNone()
+              .toldAs("status"),
+          of(
+                  "sla",
+                  CHOICE,
+                  "slaState",
+                  wire(SlaState.class),
+                  "c.sla_state",
+                  word(CaseFacts::slaState))
+              .orNone(),
+          of("due", FieldType.DEADLINE, "nextDueAt", "c.next_due_at", CaseFacts::nextDueAt)
+              .orNone(),
+          of(
+                  "due_metric",
+                  CHOICE,
+                  "nextDueMetric",
+                  wire(SlaMetric.class),
+                  "c.next_due_metric",
+                  word(CaseFacts::nextDueMetric))
+              .orNone(),
+          of("source", FieldType.WORD, "source", "c.source", CaseFacts::source).orNone(),
+          of("external_id", FieldType.WORD, "externalId", "c.external_id", CaseFacts::externalId)
+              .orNone(),
+          of("merged_into", NUMBER, "mergedIntoId", "c.merged_into_id", CaseFacts::mergedIntoId)
+              .orNone(),
+          of("split_from", NUMBER, "splitFromId", "c.split_from_id", CaseFacts::splitFromId)
+              .orNone());
+
+  /** The same key counts fewer comments for those who see the public ones only. */
+  private static final QueryField PUBLIC_COMMENTS =
+      of(
+          "comments",
+          NUMBER,
+          "commentCount",
+          "c.public_comment_count",
+          facts -> (long) facts.publicCommentCount());
+
+  /** What is promised about a case's time is chosen by conditions. */
+  private static final Set<String> FOLLOW_FROM_CONDITIONS = Set.of("sla", "due", "due_metric");
 
   private final Map<String, QueryField> byKey = new LinkedHashMap<>();
 
   private QueryFields() {}
 
-  /** The keys of every desk, and those of this desk's own fields. */
-  static QueryFields with(Collection<CaseFieldRef> customFields) {
+  /**
+   * The keys of every desk, and those of this desk's own fields.
+   *
+   * @param internal whether they are for somebody who sees what is internal
+   */
+  static QueryFields with(Collection<CaseFieldRef> customFields, boolean internal) {
     QueryFields fields = new QueryFields();
     BUILT_IN.forEach(field -> fields.byKey.put(field.key(), field));
+    if (!internal) {
+      fields.byKey.put(PUBLIC_COMMENTS.key(), PUBLIC_COMMENTS);
+    }
     customFields.forEach(one -> fields.byKey.put(CUSTOM + one.key(), custom(one)));
+    return fields;
+  }
+
+  /** The keys of conditions: they cannot ask for what follows from conditions themselves. */
+  QueryFields ofConditions() {
+    QueryFields fields = new QueryFields();
+    fields.byKey.putAll(byKey);
+    fields.byKey.keySet().removeAll(FOLLOW_FROM_CONDITIONS);
     return fields;
   }
 
@@ -200,56 +243,8 @@ final class QueryFields {
   }
 
   private static <E extends Enum<E>> QueryField words(
-      String key,
-      FieldType type,
-      Class<E> words,
-      String column,
-      Function<CaseFacts, @Nullable Object> reading) {
-    String property = key.equals("last_author") ? "lastAuthorKind" : key;
-    return of(key, type, property, wire(words), "c." + column, reading);
-  }
-
-  private static QueryField orNone(QueryField of) {
-    return new QueryField(
-        of.key(),
-        of.type(),
-        of.property(),
-        of.words(),
-        true,
-        of.many(),
-        of.customKey(),
-        of.column(),
-        of.changedBy(),
-        of.reading());
-  }
-
-  private static QueryField many(QueryField of) {
-    return new QueryField(
-        of.key(),
-        of.type(),
-        of.property(),
-        of.words(),
-        of.nullable(),
-        true,
-        of.customKey(),
-        of.column(),
-        of.changedBy(),
-        of.reading());
-  }
-
-  /** No event names these instants: they follow the status. */
-  private static QueryField byStatus(QueryField of) {
-    return new QueryField(
-        of.key(),
-        of.type(),
-        of.property(),
-        of.words(),
-        of.nullable(),
-        of.many(),
-        of.customKey(),
-        of.column(),
-        "status",
-        of.reading());
+      String key, Class<E> words, Function<CaseFacts, @Nullable Object> reading) {
+    return of(key, CHOICE, key, wire(words), "c." + key, reading);
   }
 
   private static <E extends Enum<E>> List<String> wire(Class<E> type) {

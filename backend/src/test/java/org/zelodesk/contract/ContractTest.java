@@ -30,6 +30,7 @@ class ContractTest {
           "customers",
           "identity",
           "classification",
+          "search",
           "realtime");
 
   /** Words that name a secret; an ETag's version or a file's checksum is none. */

@@ -69,6 +69,17 @@ class ConditionsTest {
   }
 
   @Test
+  void whatFollowsFromConditionsIsNoneOfTheirKeys() {
+    for (String text : new String[] {"sla:running", "due<2026-02-01", "due_metric:none"}) {
+      assertThat(
+              catchThrowableOfType(Problem.class, () -> conditions.parse(text, "/conditions"))
+                  .extras())
+          .as(text)
+          .containsEntry("position", 0);
+    }
+  }
+
+  @Test
   void whatWasStoredStillMeansTheSameAfterARename() {
     Condition typed = conditions.parse("team:Support tag:refund", "/conditions");
     World.sql("update teams set name = 'Help' where id = 11");

@@ -26,7 +26,8 @@ final class Fixtures {
               new CaseFieldRef("wanted_on", CaseFieldType.DATE, List.of()),
               new CaseFieldRef("plan", CaseFieldType.CHOICE, List.of("free", "pro")),
               new CaseFieldRef("parts", CaseFieldType.MULTI_CHOICE, List.of("lid", "base")),
-              new CaseFieldRef("status", CaseFieldType.TEXT, List.of())));
+              new CaseFieldRef("status", CaseFieldType.TEXT, List.of())),
+          true);
 
   /** Teams, agents and so on that have these names. */
   static final Names NAMES =
@@ -59,7 +60,7 @@ final class Fixtures {
     Syntax syntax = QueryParser.parse(text, faults);
     Interpreter interpreter = new Interpreter(FIELDS, NAMES, null, false, faults);
     Clause clause = interpreter.interpret(syntax);
-    return new Condition(text, interpreter.withoutNames(text), clause, interpreter.read());
+    return new Condition(text, interpreter.withIds(text), clause, interpreter.read());
   }
 
   /** An open case of team 11, that agent 101 works on. */
@@ -100,6 +101,10 @@ final class Fixtures {
         null,
         Author.Kind.CUSTOMER,
         3,
+        2,
+        null,
+        null,
+        null,
         Instant.parse("2026-01-31T09:00:00Z"),
         Instant.parse("2026-01-31T10:00:00Z"),
         Instant.parse("2026-02-01T00:00:00Z"),
@@ -133,6 +138,10 @@ final class Fixtures {
         null,
         null,
         0,
+        0,
+        null,
+        null,
+        null,
         Instant.parse("2026-01-31T09:00:00Z"),
         Instant.parse("2026-01-31T09:00:00Z"),
         Instant.parse("2026-01-31T09:00:00Z"),

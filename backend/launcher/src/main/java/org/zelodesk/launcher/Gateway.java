@@ -137,6 +137,8 @@ final class Gateway implements AutoCloseable {
             // Browsers speak HTTP/2 over TLS only; the proxy mishandles bodies without a length in
             // it.
             .setHttp2ClearTextEnabled(false)
+            // A query may have 2,000 characters, each of up to nine in a URL.
+            .setMaxInitialLineLength(24576)
             .setMaxHeaderSize(32768);
     try {
       await(vertx.createHttpServer(options).requestHandler(router).listen());
