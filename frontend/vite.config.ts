@@ -51,6 +51,14 @@ export default defineConfig({
     target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     chunkSizeWarningLimit: 900,
     manifest: true,
+    modulePreload: {
+      // The names of what a page needs weigh on the first load of everybody. Only what the inbox opens is asked for ahead;
+      // most of what the other pages need is there by then.
+      resolveDependencies: (file, needed, { hostType }) =>
+        hostType === 'html' || /\/(views|RichEditor|Ledger)/.test(file)
+          ? needed
+          : needed.filter((name) => name.endsWith('.css')),
+    },
   },
   server: {
     port: 5173,

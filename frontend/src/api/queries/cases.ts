@@ -11,6 +11,7 @@ export type CaseFilters = {
   requesterId?: string;
   organizationId?: string;
   tag?: string;
+  sla?: string;
   sort?: string;
 };
 

@@ -5,7 +5,7 @@ import type { Agent, CaseField, Team, Topic } from '../types';
 type Page<T> = { data: T[]; page: { nextCursor: string | null } };
 
 /** Every row of a list that is short by nature (agents, teams, topics of one desk). */
-async function everything<T>(read: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> {
+export async function everything<T>(read: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> {
   const rows: T[] = [];
   let cursor: string | undefined;
   do {

@@ -11,6 +11,7 @@ export type View = {
 };
 
 const OPEN = 'new,open';
+const UNSOLVED = 'new,open,pending,on_hold';
 
 /** The fixed views of the first version; saved queries take their place later. */
 export const VIEWS: readonly View[] = [
@@ -37,6 +38,12 @@ export const VIEWS: readonly View[] = [
     title: msg`All open`,
     filters: { status: OPEN, sort: '-updatedAt' },
     empty: msg`There is no open case that you may see.`,
+  },
+  {
+    id: 'sla',
+    title: msg`SLA at risk`,
+    filters: { sla: 'overdue,due_soon', status: UNSOLVED, sort: 'nextDueAt' },
+    empty: msg`Nothing is overdue, and nothing falls due within the hour.`,
   },
   {
     id: 'waiting',

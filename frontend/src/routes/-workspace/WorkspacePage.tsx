@@ -24,6 +24,7 @@ import { RelatedPanel } from '../../features/cases/components/RelatedPanel';
 import { Composer } from '../../features/comments/components/Composer';
 import { Timeline } from '../../features/comments/components/Timeline';
 import { CustomerPanel } from '../../features/customers/components/CustomerPanel';
+import { SlaPanel } from '../../features/sla/components/SlaPanel';
 import { runCommand, useCommands } from '../../shared/commands/registry';
 import { useDocumentTitle } from '../../shared/hooks/use-document-title';
 import { useMe, usePermission } from '../../shared/hooks/use-me';
@@ -64,6 +65,7 @@ function Workspace({ value, viewId }: { value: CaseView; viewId: string }) {
   const me = useMe();
   const online = useOnline();
   const mayWriteCustomers = usePermission('customers:write') && online;
+  const mayPin = usePermission('sla:pin') && online;
   const narrow = useMediaQuery('(max-width: 1320px)', undefined, { getInitialValueInEffect: false });
   const [docked, toggleDocked] = useStoredFlag('zelodesk.panel', true);
   const [drawer, setDrawer] = useState(false);
@@ -216,6 +218,13 @@ function Workspace({ value, viewId }: { value: CaseView; viewId: string }) {
           onWatch={() => me && watch.mutate({ caseId: value.id, agentId: me.id, watch: !watching })}
           onAction={act}
           onPanel={togglePanel}
+          sla={
+            <SlaPanel
+              value={value}
+              mayPin={mayPin && mayChange}
+              mayReply={value.allowed.includes('comment_public') && online}
+            />
+          }
         />
         <Timeline
           caseId={value.id}

@@ -8,6 +8,8 @@ import type {
   IdentityKind,
   LinkType,
   Role,
+  SlaClockState,
+  SlaMetric,
   TeamLevel,
 } from '../../api/types';
 
@@ -34,6 +36,7 @@ export const CHANNELS: readonly Channel[] = [
   'fax',
   'api',
 ];
+export const METRICS: readonly SlaMetric[] = ['first_reply', 'next_reply', 'update', 'resolution', 'work', 'ownership'];
 export const ROLES: readonly Role[] = ['agent', 'collaborator', 'lead', 'admin'];
 export const LEVELS: readonly TeamLevel[] = ['see', 'reply', 'change'];
 export const IDENTITY_KINDS: readonly IdentityKind[] = ['email', 'phone', 'handle'];
@@ -127,3 +130,21 @@ export const themeLabels = {
   light: msg({ context: 'theme', message: 'Light' }),
   dark: msg({ context: 'theme', message: 'Dark' }),
 } as const;
+
+/** What is promised about time. */
+export const metricLabels: Record<SlaMetric, MessageDescriptor> = {
+  first_reply: msg({ context: 'metric', message: 'First reply' }),
+  next_reply: msg({ context: 'metric', message: 'Next reply' }),
+  update: msg({ context: 'metric', message: 'Update' }),
+  resolution: msg({ context: 'metric', message: 'Resolution' }),
+  work: msg({ context: 'metric', message: 'Work' }),
+  ownership: msg({ context: 'metric', message: 'Ownership' }),
+};
+
+export const clockStateLabels: Record<SlaClockState, MessageDescriptor> = {
+  running: msg({ context: 'clock', message: 'Running' }),
+  paused: msg({ context: 'clock', message: 'Paused' }),
+  met: msg({ context: 'clock', message: 'Met' }),
+  breached: msg({ context: 'clock', message: 'Breached' }),
+  cancelled: msg({ context: 'clock', message: 'Cancelled' }),
+};

@@ -47,3 +47,11 @@ test('a comment brings the conversation up to date', () => {
   createEventApplier(client)(anEvent({ type: 'comment.created', data: { commentId: 9 } }));
   expect(invalidate).toHaveBeenCalledWith({ queryKey: caseQueries.comments(10041).queryKey });
 });
+
+test('an event of a promise has the case and its ledger read again, whatever the version', () => {
+  const client = clientWith(aCase({ version: 3 }));
+  const invalidate = vi.spyOn(client, 'invalidateQueries');
+  createEventApplier(client)(anEvent({ type: 'sla.breached', caseVersion: 3 }));
+  expect(invalidate).toHaveBeenCalledWith({ queryKey: caseQueries.detail(10041).queryKey });
+  expect(invalidate).toHaveBeenCalledWith({ queryKey: ['cases', 'sla', 10041] });
+});

@@ -1,5 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { caseQueries } from '../../api/queries/cases';
+import { slaQueries } from '../../api/queries/sla';
 import type { CaseEvent, CaseSummaryList, CaseView } from '../../api/types';
 import { applyCaseEvent } from './apply-event';
 import { throttle } from './throttle';
@@ -38,6 +39,9 @@ export function createEventApplier(client: QueryClient): (event: CaseEvent) => v
       void client.invalidateQueries({ queryKey });
     }
     patchRows(event);
+    // What is promised follows from everything that happens to a case, and changes without a new version of it.
+    if (event.type.startsWith('sla.')) void client.invalidateQueries({ queryKey });
+    void client.invalidateQueries({ queryKey: [...slaQueries.ofCases, caseId] });
     void client.invalidateQueries({ queryKey: caseQueries.events(caseId).queryKey });
     if (!event.type.startsWith('case.updated')) {
       void client.invalidateQueries({ queryKey: caseQueries.comments(caseId).queryKey });
@@ -66,6 +70,8 @@ export function createEventApplier(client: QueryClient): (event: CaseEvent) => v
     }
     if (subject === 'tag') void client.invalidateQueries({ queryKey: ['tags'] });
     if (subject === 'topic') void client.invalidateQueries({ queryKey: ['topics'] });
+    if (subject === 'calendar') void client.invalidateQueries({ queryKey: ['calendars'] });
+    if (subject === 'sla_policy') void client.invalidateQueries({ queryKey: ['sla-policies'] });
     if (subject === 'case_field') void client.invalidateQueries({ queryKey: ['case-fields'] });
   };
 }

@@ -35,6 +35,8 @@ type Props = {
   onAction: (action: CaseAction) => void;
   onPanel: () => void;
   panelShown: boolean;
+  /** The timer of what is promised, which belongs to another feature. */
+  sla: ReactNode;
 };
 
 /** Number, subject, status and what one does most: solve, reopen, and the rest behind one button. */
@@ -63,6 +65,7 @@ export function CaseHeader(props: Props) {
         <div className={classes.meta}>
           <span className={classes.number}>#{value.id}</span>
           <StatusMark status={value.status} />
+          {props.sla}
           {value.confidential && (
             <span className={classes.flag}>
               <IconEyeOff size={13} stroke={1.75} aria-hidden="true" />

@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { memo } from 'react';
 import type { CaseSummary } from '../../../api/types';
 import { statusLabels } from '../../../shared/i18n/labels';
+import { SlaBadge } from '../../../shared/sla/SlaBadge';
 import { ChannelIcon, PriorityMark, StatusIcon } from '../../../shared/ui/CaseMarks';
 import { Avatar } from '../../../shared/ui/Person';
 import { TimeAgo } from '../../../shared/ui/TimeAgo';
@@ -17,6 +18,8 @@ type Props = { row: CaseSummary; requester: string; assignee?: string };
 export const CaseRow = memo(function CaseRow({ row, requester, assignee }: Props) {
   const { t, i18n } = useLingui();
   const waits = row.lastAuthorKind === 'customer' && row.status !== 'solved' && row.status !== 'closed';
+  // The timer of a reply says the same, and until when.
+  const timed = row.nextDueMetric === 'first_reply' || row.nextDueMetric === 'next_reply';
   return (
     <>
       <span className={classes.status} title={i18n._(statusLabels[row.status])}>
@@ -43,7 +46,8 @@ export const CaseRow = memo(function CaseRow({ row, requester, assignee }: Props
         <span className={clsx(classes.line, classes.meta)}>
           <ChannelIcon channel={row.channel} size={13} />
           {(row.priority === 'high' || row.priority === 'urgent') && <PriorityMark priority={row.priority} />}
-          {waits && <span className={classes.waitsText}>{t`Waits for an answer`}</span>}
+          {row.slaState && <SlaBadge promised={row} />}
+          {waits && !timed && <span className={classes.waitsText}>{t`Waits for an answer`}</span>}
           {row.tags.slice(0, 2).map((tag) => (
             <span key={tag} className={classes.tag}>
               {tag}

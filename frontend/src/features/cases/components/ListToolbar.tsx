@@ -17,6 +17,7 @@ export function ListToolbar({ search, onChange }: { search: ListSearch; onChange
     '-createdAt': t`Newest first`,
     createdAt: t`Oldest first`,
     '-priority': t`Most urgent first`,
+    nextDueAt: t`Next due first`,
   };
   const sort = search.sort ?? '-updatedAt';
   return (

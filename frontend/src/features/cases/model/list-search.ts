@@ -1,7 +1,7 @@
 import type { CaseFilters } from '../../../api/queries/cases';
 import { CATEGORIES, CHANNELS, PRIORITIES } from '../../../shared/i18n/labels';
 
-export const SORTS = ['-updatedAt', 'updatedAt', '-createdAt', 'createdAt', '-priority'] as const;
+export const SORTS = ['-updatedAt', 'updatedAt', '-createdAt', 'createdAt', '-priority', 'nextDueAt'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** What the address bar keeps of the list: filters on top of the view, and its order. */

@@ -1,6 +1,6 @@
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Menu, UnstyledButton } from '@mantine/core';
+import { Button, Checkbox, Menu, UnstyledButton } from '@mantine/core';
 import { IconArrowBackUp, IconChevronDown, IconLock, IconNote, IconSend } from '@tabler/icons-react';
 import clsx from 'clsx';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -118,6 +118,7 @@ function Writer({ agentId, value, kind, focus, onFocusTaken, onSent }: WriterPro
   const [html, setHtml] = useState('');
   const [generation, setGeneration] = useState(0);
   const [newer, setNewer] = useState<{ comments: Comment[]; status?: CaseStatus }>();
+  const [spoke, setSpoke] = useState(kind === 'reply');
   const editor = useRef<EditorHandle>(null);
   const lastSeen = useRef(value.lastCommentId ?? null);
   const attempt = useRef({ key: crypto.randomUUID(), content: '' });
@@ -157,9 +158,16 @@ function Writer({ agentId, value, kind, focus, onFocusTaken, onSent }: WriterPro
   const blocked = !online ? t`You are offline` : uploads.busy ? t`A file is still on its way` : undefined;
   const ready = !empty && !blocked && !add.isPending;
 
+  // A call or a visit counts as a reply only when somebody was there to hear it.
+  const talk = value.channel === 'phone' || value.channel === 'in_person';
+
   const send = (status?: CaseStatus, lastSeenCommentId = lastSeen.current) => {
     if (!ready) return;
-    const comment = toNewComment(kind, draft, { status, lastSeenCommentId });
+    const comment = toNewComment(kind, draft, {
+      status,
+      lastSeenCommentId,
+      ...(talk && { spokeWithCustomer: spoke }),
+    });
     // The same content gets the same key: a second press after a lost answer sends nothing twice.
     const content = JSON.stringify(comment);
     if (attempt.current.content !== content) attempt.current = { key: crypto.randomUUID(), content };
@@ -171,6 +179,7 @@ function Writer({ agentId, value, kind, focus, onFocusTaken, onSent }: WriterPro
           setHtml('');
           uploads.clear();
           setGeneration((now) => now + 1);
+          setSpoke(kind === 'reply');
           setLoaded({ html: '', attachments: [] });
           await drafts.remove(agentId, value.id, kind);
           announce(kind === 'reply' ? t`Reply sent` : t`Note added`);
@@ -225,6 +234,14 @@ function Writer({ agentId, value, kind, focus, onFocusTaken, onSent }: WriterPro
         </div>
       )}
       <div className={classes.actions}>
+        {talk && (
+          <Checkbox
+            size="xs"
+            label={t`Spoke with the customer`}
+            checked={spoke}
+            onChange={(event) => setSpoke(event.currentTarget.checked)}
+          />
+        )}
         <span className={classes.state}>{blocked ?? (empty ? null : <Trans>Draft kept on this device</Trans>)}</span>
         <Button.Group>
           <Button

@@ -23,7 +23,7 @@ export function allowedKinds(allowed: readonly string[]): ComposeKind[] {
 export function toNewComment(
   kind: ComposeKind,
   draft: Draft,
-  options: { status?: CaseStatus; lastSeenCommentId: number | null },
+  options: { status?: CaseStatus; lastSeenCommentId: number | null; spokeWithCustomer?: boolean },
 ): NewComment {
   return {
     visibility: kind === 'reply' ? 'public' : 'internal',
@@ -31,6 +31,7 @@ export function toNewComment(
     bodyHtml: draft.html,
     ...(draft.attachments.length > 0 && { attachmentIds: draft.attachments.map((each) => each.id) }),
     ...(options.status && { status: options.status }),
+    ...(options.spokeWithCustomer !== undefined && { spokeWithCustomer: options.spokeWithCustomer }),
     ...(options.lastSeenCommentId !== null && { lastSeenCommentId: options.lastSeenCommentId }),
   };
 }

@@ -1,0 +1,72 @@
+import { msg } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { Popover, Skeleton, UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { slaQueries } from '../../../api/queries/sla';
+import type { CaseView } from '../../../api/types';
+import { useCommands } from '../../../shared/commands/registry';
+import { TimerFace, useTimer } from '../../../shared/sla/SlaBadge';
+import { leftShare } from '../model/left-share';
+import classes from './SlaPanel.module.css';
+
+const Ledger = lazy(() => import('./Ledger'));
+
+type Props = { value: CaseView; mayPin: boolean; mayReply: boolean };
+
+/** The timer of a case; it opens the ledger that says how the due instant came about. */
+export function SlaPanel({ value, mayPin, mayReply }: Props) {
+  const { t } = useLingui();
+  const [opened, setOpened] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const promised = value.slaState !== null;
+  const ledger = useQuery({ ...slaQueries.ofCase(value.id), enabled: promised });
+  const timer = useTimer(value, leftShare(ledger.data, value.nextDueAt));
+  useCommands(
+    promised
+      ? [
+          {
+            id: 'sla-ledger',
+            title: msg`Explain what is promised and when it is due`,
+            group: 'case',
+            keys: ['t'],
+            run: () => setOpened((now) => !now),
+          },
+        ]
+      : [],
+  );
+  if (!timer) return null;
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      width={460}
+      trapFocus
+      // Back to where it was opened, unless a click has taken the focus elsewhere.
+      onExitTransitionEnd={() => {
+        if (document.activeElement === document.body) button.current?.focus();
+      }}
+      closeOnEscape
+      withinPortal
+    >
+      <Popover.Target>
+        <UnstyledButton
+          ref={button}
+          className={classes.button}
+          title={timer.title}
+          aria-label={timer.title}
+          aria-haspopup="dialog"
+          onClick={() => setOpened((now) => !now)}
+        >
+          <TimerFace timer={timer} />
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.panel} aria-label={t`What is promised`}>
+        <Suspense fallback={<Skeleton height={160} />}>
+          <Ledger query={ledger} caseId={value.id} mayPin={mayPin} mayReply={mayReply} />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,68 @@
+import { useLingui } from '@lingui/react/macro';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconClock,
+  IconClockExclamation,
+  IconPlayerPause,
+} from '@tabler/icons-react';
+import clsx from 'clsx';
+import { useCountdownNow } from '../hooks/use-now';
+import { useFormat } from '../i18n/format';
+import { metricLabels } from '../i18n/labels';
+import classes from './SlaBadge.module.css';
+import { type Promised, type TimerState, timerSentence, timerState, timerWords } from './timer';
+
+const ICONS = {
+  overdue: IconAlertTriangle,
+  soon: IconClockExclamation,
+  running: IconClock,
+  paused: IconPlayerPause,
+  done: IconCircleCheck,
+} as const;
+
+type Timer = { state: TimerState; words: string; metric: string | undefined; title: string };
+
+/** Where the next promise of a case stands now, in words; undefined where nothing is promised. */
+export function useTimer(promised: Promised, leftShare?: number): Timer | undefined {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const now = useCountdownNow(promised.nextDueAt ? Date.parse(promised.nextDueAt) : undefined);
+  const state = timerState(promised, now, leftShare);
+  if (!state) return undefined;
+  const sentence = timerSentence(i18n, promised, state, now);
+  const at = promised.nextDueAt ? format.dateTime(promised.nextDueAt) : undefined;
+  return {
+    state,
+    words: timerWords(i18n, promised, state, now),
+    metric: promised.nextDueMetric && state !== 'done' ? i18n._(metricLabels[promised.nextDueMetric]) : undefined,
+    title: at && state !== 'done' ? t`${sentence}, due ${at}` : sentence,
+  };
+}
+
+export function TimerFace({ timer }: { timer: Timer }) {
+  const Icon = ICONS[timer.state];
+  return (
+    <span className={clsx(classes.badge, classes[timer.state])}>
+      <Icon size={13} stroke={2} aria-hidden="true" className={classes.icon} />
+      <span className={classes.text}>
+        {timer.metric && `${timer.metric} · `}
+        {timer.words}
+      </span>
+    </span>
+  );
+}
+
+/** The next promise of a case as icon, words and colour; the exact instant is in the tooltip and in the hidden text. */
+export function SlaBadge({ promised }: { promised: Promised }) {
+  const timer = useTimer(promised);
+  if (!timer) return null;
+  return (
+    <span title={timer.title} className={classes.badge}>
+      <span aria-hidden="true" className={classes.badge}>
+        <TimerFace timer={timer} />
+      </span>
+      <span className="visually-hidden">{timer.title}</span>
+    </span>
+  );
+}
