@@ -25,6 +25,10 @@ import { Route as OrganizationsIndexRouteImport } from './routes/organizations.i
 import { Route as OrganizationsOrganizationIdRouteImport } from './routes/organizations.$organizationId'
 import { Route as ViewsIndexRouteImport } from './routes/views.index'
 import { Route as ViewsViewIdRouteImport } from './routes/views.$viewId'
+import { Route as AdminCalendarsIndexRouteImport } from './routes/admin.calendars.index'
+import { Route as AdminCalendarsCalendarIdRouteImport } from './routes/admin.calendars.$calendarId'
+import { Route as AdminSlaIndexRouteImport } from './routes/admin.sla.index'
+import { Route as AdminSlaPolicyIdRouteImport } from './routes/admin.sla.$policyId'
 import { Route as ViewsViewIdIndexRouteImport } from './routes/views.$viewId.index'
 import { Route as ViewsViewIdCasesCaseIdRouteImport } from './routes/views.$viewId.cases.$caseId'
 
@@ -109,6 +113,27 @@ const ViewsViewIdRoute = ViewsViewIdRouteImport.update({
   path: '/$viewId',
   getParentRoute: () => ViewsRoute,
 } as any)
+const AdminCalendarsIndexRoute = AdminCalendarsIndexRouteImport.update({
+  id: '/calendars/',
+  path: '/calendars/',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminCalendarsCalendarIdRoute =
+  AdminCalendarsCalendarIdRouteImport.update({
+    id: '/calendars/$calendarId',
+    path: '/calendars/$calendarId',
+    getParentRoute: () => AdminRoute,
+  } as any)
+const AdminSlaIndexRoute = AdminSlaIndexRouteImport.update({
+  id: '/sla/',
+  path: '/sla/',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminSlaPolicyIdRoute = AdminSlaPolicyIdRouteImport.update({
+  id: '/sla/$policyId',
+  path: '/sla/$policyId',
+  getParentRoute: () => AdminRoute,
+} as any)
 const ViewsViewIdIndexRoute = ViewsViewIdIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -137,6 +162,10 @@ export interface FileRoutesByFullPath {
   '/customers/': typeof CustomersIndexRoute
   '/organizations/': typeof OrganizationsIndexRoute
   '/views/': typeof ViewsIndexRoute
+  '/admin/calendars/$calendarId': typeof AdminCalendarsCalendarIdRoute
+  '/admin/sla/$policyId': typeof AdminSlaPolicyIdRoute
+  '/admin/calendars/': typeof AdminCalendarsIndexRoute
+  '/admin/sla/': typeof AdminSlaIndexRoute
   '/views/$viewId/': typeof ViewsViewIdIndexRoute
   '/views/$viewId/cases/$caseId': typeof ViewsViewIdCasesCaseIdRoute
 }
@@ -154,6 +183,10 @@ export interface FileRoutesByTo {
   '/customers': typeof CustomersIndexRoute
   '/organizations': typeof OrganizationsIndexRoute
   '/views': typeof ViewsIndexRoute
+  '/admin/calendars/$calendarId': typeof AdminCalendarsCalendarIdRoute
+  '/admin/sla/$policyId': typeof AdminSlaPolicyIdRoute
+  '/admin/calendars': typeof AdminCalendarsIndexRoute
+  '/admin/sla': typeof AdminSlaIndexRoute
   '/views/$viewId': typeof ViewsViewIdIndexRoute
   '/views/$viewId/cases/$caseId': typeof ViewsViewIdCasesCaseIdRoute
 }
@@ -175,6 +208,10 @@ export interface FileRoutesById {
   '/customers/': typeof CustomersIndexRoute
   '/organizations/': typeof OrganizationsIndexRoute
   '/views/': typeof ViewsIndexRoute
+  '/admin/calendars/$calendarId': typeof AdminCalendarsCalendarIdRoute
+  '/admin/sla/$policyId': typeof AdminSlaPolicyIdRoute
+  '/admin/calendars/': typeof AdminCalendarsIndexRoute
+  '/admin/sla/': typeof AdminSlaIndexRoute
   '/views/$viewId/': typeof ViewsViewIdIndexRoute
   '/views/$viewId/cases/$caseId': typeof ViewsViewIdCasesCaseIdRoute
 }
@@ -197,6 +234,10 @@ export interface FileRouteTypes {
     | '/customers/'
     | '/organizations/'
     | '/views/'
+    | '/admin/calendars/$calendarId'
+    | '/admin/sla/$policyId'
+    | '/admin/calendars/'
+    | '/admin/sla/'
     | '/views/$viewId/'
     | '/views/$viewId/cases/$caseId'
   fileRoutesByTo: FileRoutesByTo
@@ -214,6 +255,10 @@ export interface FileRouteTypes {
     | '/customers'
     | '/organizations'
     | '/views'
+    | '/admin/calendars/$calendarId'
+    | '/admin/sla/$policyId'
+    | '/admin/calendars'
+    | '/admin/sla'
     | '/views/$viewId'
     | '/views/$viewId/cases/$caseId'
   id:
@@ -234,6 +279,10 @@ export interface FileRouteTypes {
     | '/customers/'
     | '/organizations/'
     | '/views/'
+    | '/admin/calendars/$calendarId'
+    | '/admin/sla/$policyId'
+    | '/admin/calendars/'
+    | '/admin/sla/'
     | '/views/$viewId/'
     | '/views/$viewId/cases/$caseId'
   fileRoutesById: FileRoutesById
@@ -366,6 +415,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ViewsViewIdRouteImport
       parentRoute: typeof ViewsRoute
     }
+    '/admin/calendars/': {
+      id: '/admin/calendars/'
+      path: '/calendars'
+      fullPath: '/admin/calendars/'
+      preLoaderRoute: typeof AdminCalendarsIndexRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/calendars/$calendarId': {
+      id: '/admin/calendars/$calendarId'
+      path: '/calendars/$calendarId'
+      fullPath: '/admin/calendars/$calendarId'
+      preLoaderRoute: typeof AdminCalendarsCalendarIdRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/sla/': {
+      id: '/admin/sla/'
+      path: '/sla'
+      fullPath: '/admin/sla/'
+      preLoaderRoute: typeof AdminSlaIndexRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/sla/$policyId': {
+      id: '/admin/sla/$policyId'
+      path: '/sla/$policyId'
+      fullPath: '/admin/sla/$policyId'
+      preLoaderRoute: typeof AdminSlaPolicyIdRouteImport
+      parentRoute: typeof AdminRoute
+    }
     '/views/$viewId/': {
       id: '/views/$viewId/'
       path: '/'
@@ -387,12 +464,20 @@ interface AdminRouteChildren {
   AdminAgentsRoute: typeof AdminAgentsRoute
   AdminTeamsRoute: typeof AdminTeamsRoute
   AdminIndexRoute: typeof AdminIndexRoute
+  AdminCalendarsCalendarIdRoute: typeof AdminCalendarsCalendarIdRoute
+  AdminSlaPolicyIdRoute: typeof AdminSlaPolicyIdRoute
+  AdminCalendarsIndexRoute: typeof AdminCalendarsIndexRoute
+  AdminSlaIndexRoute: typeof AdminSlaIndexRoute
 }
 
 const AdminRouteChildren: AdminRouteChildren = {
   AdminAgentsRoute: AdminAgentsRoute,
   AdminTeamsRoute: AdminTeamsRoute,
   AdminIndexRoute: AdminIndexRoute,
+  AdminCalendarsCalendarIdRoute: AdminCalendarsCalendarIdRoute,
+  AdminSlaPolicyIdRoute: AdminSlaPolicyIdRoute,
+  AdminCalendarsIndexRoute: AdminCalendarsIndexRoute,
+  AdminSlaIndexRoute: AdminSlaIndexRoute,
 }
 
 const AdminRouteWithChildren = AdminRoute._addFileChildren(AdminRouteChildren)

@@ -34,6 +34,20 @@ function AdminPages() {
         >
           {t`Teams`}
         </Link>
+        <Link
+          to="/admin/calendars"
+          className={classes.tab}
+          activeProps={{ className: classes.active, 'aria-current': 'page' }}
+        >
+          {t`Calendars`}
+        </Link>
+        <Link
+          to="/admin/sla"
+          className={classes.tab}
+          activeProps={{ className: classes.active, 'aria-current': 'page' }}
+        >
+          {t`SLA policies`}
+        </Link>
       </nav>
       <Outlet />
     </>
