@@ -29,6 +29,8 @@ export class World {
     this.topics = [await this.topic(), await this.topic()];
     this.tags = [await this.tag(), await this.tag()];
     this.customers = [await this.customer(), await this.customer()];
+    this.calendars = [await this.calendar(), await this.calendar()];
+    this.policies = [await this.policy()];
     this.cases = [await this.case(), await this.case()];
     this.comments = [await this.comment(this.cases[0]), await this.comment(this.cases[1])];
     this.attachments = [await this.upload(), await this.upload()];
@@ -51,6 +53,16 @@ export class World {
   }
   caseField() {
     return this.#made('createCaseField', { ...this.#caseField(), type: 'text' });
+  }
+  calendar() {
+    return this.#made('createCalendar', this.#calendar());
+  }
+  /** Promises something about every case that nothing else is promised about. */
+  policy() {
+    return this.#made('createSlaPolicy', this.#policy());
+  }
+  recalculation() {
+    return this.#made('startSlaRecalculation', { dryRun: true });
   }
   customer() {
     return this.#made('createCustomer', this.#customer());
@@ -81,6 +93,20 @@ export class World {
         { kind: 'handle', value: this.word('h') },
       ],
     };
+  }
+  #calendar() {
+    return {
+      name: this.word('Calendar'),
+      timeZone: this.random.one(['Europe/Lisbon', 'America/Sao_Paulo', 'Europe/Moscow']),
+      weekly: { monday: [{ from: '09:00', to: '17:00' }] },
+    };
+  }
+  #policy() {
+    return { name: this.word('Policy'), conditions: '', targets: { resolution: { low: 86400, normal: 86400, high: 86400, urgent: 86400 } } };
+  }
+  #imported() {
+    const happened = { createdAt: '2024-03-04T09:00:00Z', case: { ...this.#case(), source: 'generated', externalId: this.word('x') } };
+    return JSON.stringify({ ...happened, history: [{ at: '2024-03-05T09:00:00Z', changes: { status: 'solved' } }] });
   }
   #case() {
     return {
@@ -154,6 +180,12 @@ export class World {
         return reads ? this.customers[0] : this.customer();
       case 'cases':
         return reads ? this.cases[0] : this.case();
+      case 'calendars':
+        return reads ? this.calendars[0] : this.calendar();
+      case 'sla-policies':
+        return this.policies[0];
+      case 'sla-recalculations':
+        return this.recalculation();
       case 'attachments':
         return reads ? this.attachments[0] : this.#file();
       default:
@@ -190,6 +222,23 @@ export class World {
       await this.call({ operationId: 'setTeamMember', path, body: { level: 'see' } });
       return { path };
     },
+    createCalendar: async () => ({ body: this.#calendar() }),
+    changeCalendar: async () => ({ path: { id: (await this.calendar()).id }, body: { name: this.word('Calendar') } }),
+    replaceCalendarHolidays: async () => ({
+      path: { id: (await this.calendar()).id },
+      mediaType: 'text/calendar',
+      body: `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//example//EN\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260101T000000Z\r\nDTSTART;VALUE=DATE:${new Date().getFullYear()}1225\r\nSUMMARY:Holiday\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`,
+    }),
+    createSlaPolicy: async () => ({ body: { ...this.#policy(), active: false } }),
+    changeSlaPolicy: async () => ({ path: { id: this.policies[0].id }, body: { name: this.word('Policy') } }),
+    orderSlaPolicies: async () => ({
+      body: { ids: (await this.call({ operationId: 'listSlaPolicies', query: { limit: '100' } })).data.map((one) => one.id) },
+    }),
+    setCaseDue: async () => ({
+      path: { id: (await this.case()).id, metric: 'resolution' },
+      body: { dueAt: '2090-01-15T17:00:00Z', reason: 'Agreed' },
+    }),
+    importCases: async () => ({ mediaType: 'application/x-ndjson', body: this.#imported() }),
     createCase: async () => ({ body: { ...this.#case(), tags: [this.tags[0].name], teamId: this.teams[0].id } }),
     mergeCase: async () => ({ path: { id: (await this.case()).id }, body: { into: (await this.case()).id } }),
     unmergeCase: async () => ({ path: await this.#merged() }),

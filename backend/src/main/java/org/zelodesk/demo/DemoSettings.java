@@ -21,7 +21,7 @@ import org.zelodesk.platform.Sql;
 
 /**
  * What an admin of the demo desk has set up: the tree of topics, custom fields, and the companies
- * among the customers.
+ * among the customers, and what it promises.
  */
 @Singleton
 class DemoSettings {
@@ -55,13 +55,19 @@ class DemoSettings {
   private final Topics topics;
   private final CaseFields fields;
   private final Organizations organizations;
+  private final DemoPromises promises;
 
   DemoSettings(
-      AgroalDataSource database, Topics topics, CaseFields fields, Organizations organizations) {
+      AgroalDataSource database,
+      Topics topics,
+      CaseFields fields,
+      Organizations organizations,
+      DemoPromises promises) {
     this.database = database;
     this.topics = topics;
     this.fields = fields;
     this.organizations = organizations;
+    this.promises = promises;
   }
 
   /** All or nothing, so that a start that was cut off is seen by the missing topics. */
@@ -97,6 +103,7 @@ class DemoSettings {
             false,
             2));
     COMPANIES.forEach(company -> organizations.create(admin, company));
+    promises.make(admin);
   }
 
   Map<String, Long> topicIds() {

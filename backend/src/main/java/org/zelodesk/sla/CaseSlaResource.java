@@ -134,7 +134,7 @@ public class CaseSlaResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CaseSlaView.class)))
   public Response replyNotNeeded(
-      @PathParam("id") @Parameter(example = "1001") long id,
+      @PathParam("id") @Parameter(example = "1012") long id,
       @HeaderParam("If-Match") @Nullable ExpectedVersion ifMatch,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) @Nullable String language,
       @NotNull
