@@ -55,7 +55,7 @@ class Operation {
   }
 
   get jsonBody() {
-    return this.bodies.find((type) => type.endsWith('json'));
+    return this.bodies.find((type) => /[/+]json$/.test(type));
   }
 
   get bodySchema() {

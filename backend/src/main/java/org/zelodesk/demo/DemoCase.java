@@ -28,6 +28,10 @@ final class DemoCase {
   private static final long SEED = 20_260_000;
   private static final int MOST_COMMENTS = 20;
   private static final int DAYS = 90;
+
+  /** So many came in within the last hour, half of them urgent: a desk has always something due. */
+  private static final int FRESH = 10;
+
   private static final Channel[] CHANNELS = {
     Channel.EMAIL, Channel.EMAIL, Channel.EMAIL, Channel.EMAIL, Channel.WEB_FORM, Channel.WEB_FORM,
     Channel.PORTAL, Channel.CHAT, Channel.CHAT, Channel.PHONE, Channel.PHONE, Channel.SOCIAL,
@@ -67,11 +71,17 @@ final class DemoCase {
             + " "
             + texts.names().get((first + shift) % size).split(" ", 2)[1];
     double past = (total - number + random.nextDouble()) / total;
-    Instant opened = now.minusMillis((long) (past * Duration.ofDays(DAYS).toMillis()));
+    boolean justNow = total - number < FRESH;
+    Instant opened =
+        justNow
+            ? now.minus(Duration.ofMinutes(2 + 6L * (total - number)))
+            : now.minusMillis((long) (past * Duration.ofDays(DAYS).toMillis()));
     long ageHours = Duration.between(opened, now).toHours();
     this.end = drawEnd(ageHours);
     this.priority =
-        story.tags().contains("escalated")
+        justNow && number % 2 == 0
+            ? Priority.URGENT
+            : story.tags().contains("escalated")
             ? (random.nextBoolean() ? Priority.URGENT : Priority.HIGH)
             : new Priority[] {
                   Priority.NORMAL, Priority.NORMAL, Priority.NORMAL, Priority.LOW, Priority.HIGH

@@ -100,7 +100,7 @@ class DemoPromises {
         "Urgent, day and night",
         "priority:urgent",
         null,
-        Duration.ofMinutes(30),
+        Duration.ofHours(2),
         List.of(new SlaEscalation(SlaEscalation.When.BREACH, 0L, List.of(), null, null, true)));
     policy(admin, "Brasil", "language:pt", brazil, Duration.ofHours(2), List.of());
     policy(admin, "Россия", "language:ru", russia, Duration.ofHours(2), List.of());
