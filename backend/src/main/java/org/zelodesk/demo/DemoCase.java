@@ -82,11 +82,11 @@ final class DemoCase {
         justNow && number % 2 == 0
             ? Priority.URGENT
             : story.tags().contains("escalated")
-            ? (random.nextBoolean() ? Priority.URGENT : Priority.HIGH)
-            : new Priority[] {
-                  Priority.NORMAL, Priority.NORMAL, Priority.NORMAL, Priority.LOW, Priority.HIGH
-                }
-                [random.nextInt(5)];
+                ? (random.nextBoolean() ? Priority.URGENT : Priority.HIGH)
+                : new Priority[] {
+                      Priority.NORMAL, Priority.NORMAL, Priority.NORMAL, Priority.LOW, Priority.HIGH
+                    }
+                    [random.nextInt(5)];
     this.confidential = !isElectronic() && oneIn(12);
     drawWords();
     drawSteps();

@@ -158,8 +158,7 @@ class ContractTest {
               if (SECRET.matcher(name).matches() && !name.equals("temporaryPassword")) {
                 faults.add(at + "." + name + ": a secret in the API?");
               }
-              boolean isInstant =
-                  "date-time".equals(property.getValue().path("format").asText());
+              boolean isInstant = "date-time".equals(property.getValue().path("format").asText());
               if (name.endsWith("At") != isInstant && !(isInstant && INSTANTS.contains(name))) {
                 faults.add(at + "." + name + ": instants, and only they, end in At");
               }
