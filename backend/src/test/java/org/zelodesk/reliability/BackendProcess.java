@@ -68,6 +68,27 @@ record BackendProcess(Process process, int port) {
   }
 
   /** SIGKILL: no hook runs, no buffer is flushed. */
+  /** Stops it where it stands, with whatever it holds. */
+  void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Lets it go on as if nothing had been. */
+  void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    int status =
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+            .inheritIO()
+            .start()
+            .waitFor();
+    if (status != 0) {
+      throw new IOException("kill -" + name + " ended with " + status);
+    }
+  }
+
   void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();

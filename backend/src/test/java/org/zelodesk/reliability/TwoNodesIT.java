@@ -16,6 +16,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,11 +29,12 @@ import org.zelodesk.testing.Tokens;
 
 /**
  * Two packaged backends on one database that know nothing of each other: what one takes away, the
- * other gives no more within five seconds.
+ * other gives no more within five seconds; and what is to be published is, once.
  */
 class TwoNodesIT {
 
   private static final Duration AT_ONCE = Duration.ofSeconds(5);
+  private static final int FREEZING = 40;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ADMIN = Tokens.of("nodes-admin", "admin");
 
@@ -97,6 +101,54 @@ class TwoNodesIT {
       long id = open(0);
       assertThat(stream.upTo("\"caseId\":" + id)).contains("case.created");
     }
+  }
+
+  /** Warnings and breaches: each once, whichever node was about to publish it when it froze. */
+  @Test
+  void aNodeThatFreezesAndGoesOnPublishesNothingTwice() throws Exception {
+    Duration frozen = Duration.ofSeconds(Integer.getInteger("zelodesk.freeze.seconds", 12));
+    must(
+        here,
+        ADMIN,
+        "POST",
+        "/sla-policies",
+        """
+        {"name": "Freeze", "warnings": [{"percent": 50}], "targets": {"first_reply": {"normal": 6}}}""");
+    List<Long> cases = new ArrayList<>();
+    for (int number = 0; number < FREEZING; number++) {
+      cases.add(open(0));
+    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> signals(cases.getFirst()).contains("sla.warning"));
+    there.freeze();
+    Instant end = Instant.now().plus(frozen);
+    try {
+      Awaitility.await()
+          .atMost(frozen.plusSeconds(30))
+          .until(
+              () -> signals(cases.getLast()).contains("sla.breached") && Instant.now().isAfter(end));
+    } finally {
+      there.thaw();
+    }
+    awaitStatus(there, ADMIN, "/me", 200);
+    long after = open(0);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> signals(after).contains("sla.breached"));
+    for (Long id : cases) {
+      assertThat(signals(id)).containsExactly("sla.started", "sla.warning", "sla.breached");
+    }
+  }
+
+  private static List<String> signals(long id) throws Exception {
+    List<String> types = new ArrayList<>();
+    must(here, ADMIN, "GET", "/cases/" + id + "/events", "")
+        .path("data")
+        .forEach(event -> types.add(event.path("type").asText()));
+    types.removeIf(type -> !type.startsWith("sla.") || type.equals("sla.policy_applied"));
+    return types;
   }
 
   /**
