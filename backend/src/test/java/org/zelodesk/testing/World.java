@@ -31,6 +31,10 @@ public final class World {
 
   private static final List<String> KEPT =
       List.of("flyway_schema_history", "log_epochs", "sla_revision");
+  /** What the application does by itself may hold the tables that are emptied here. */
+  private static final int ATTEMPTS = 5;
+
+  private static final String DEADLOCK = "40P01";
   private static boolean made;
 
   private World() {}
@@ -164,12 +168,20 @@ public final class World {
 
   /** Runs statements as the database's owner. */
   public static void sql(String script) {
-    try (Connection connection = database().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(script);
-    } catch (SQLException e) {
-      throw new IllegalStateException(script, e);
+    SQLException deadlock = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try (Connection connection = database().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(script);
+        return;
+      } catch (SQLException e) {
+        if (!DEADLOCK.equals(e.getSQLState())) {
+          throw new IllegalStateException(script, e);
+        }
+        deadlock = e;
+      }
     }
+    throw new IllegalStateException(script, deadlock);
   }
 
   /** A checksum of everything that is stored; sequences and remembered answers left out. */
