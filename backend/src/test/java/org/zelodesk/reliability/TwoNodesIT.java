@@ -128,7 +128,8 @@ class TwoNodesIT {
       Awaitility.await()
           .atMost(frozen.plusSeconds(30))
           .until(
-              () -> signals(cases.getLast()).contains("sla.breached") && Instant.now().isAfter(end));
+              () ->
+                  signals(cases.getLast()).contains("sla.breached") && Instant.now().isAfter(end));
     } finally {
       there.thaw();
     }

@@ -130,7 +130,9 @@ class ForeignIdsTest {
                   path(operation),
                   media.getKey(),
                   new ObjectMapper().writeValueAsBytes(more));
-          if (answer.status() != 400 || !answer.body().contains("\"unknown_property\"")) {
+          // An import answers line by line, and takes nothing of this one.
+          int refused = media.getKey().endsWith("ndjson") ? 200 : 400;
+          if (answer.status() != refused || !answer.body().contains("\"unknown_property\"")) {
             deviations.add(
                 operation + " with " + name + ": " + answer.status() + " " + answer.body());
           }

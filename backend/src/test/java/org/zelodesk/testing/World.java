@@ -31,6 +31,7 @@ public final class World {
 
   private static final List<String> KEPT =
       List.of("flyway_schema_history", "log_epochs", "sla_revision");
+
   /** What the application does by itself may hold the tables that are emptied here. */
   private static final int ATTEMPTS = 5;
 
