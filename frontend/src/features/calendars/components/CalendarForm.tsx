@@ -84,7 +84,7 @@ export function CalendarForm({
         <Sheet>
           <Stack gap="sm">
             <TextInput
-              label={t`Name`}
+              label={t({ context: 'title', message: 'Name' })}
               withAsterisk
               maxLength={100}
               disabled={disabled}

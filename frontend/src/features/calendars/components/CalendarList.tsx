@@ -22,7 +22,7 @@ export function CalendarList({ link }: { link: (id: number, children: ReactNode)
     );
   }
   return (
-    <Table label={t`Calendars`} head={[t`Name`, t`Time zone`, t`Holidays`, t`State`]}>
+    <Table label={t`Calendars`} head={[t({ context: 'title', message: 'Name' }), t`Time zone`, t`Holidays`, t`State`]}>
       {calendars.data.map((calendar) => (
         <tr key={calendar.id}>
           <td>{link(calendar.id, calendar.name)}</td>

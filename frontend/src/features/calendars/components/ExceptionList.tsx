@@ -34,7 +34,7 @@ export function ExceptionList({ value, onChange, disabled, faults }: Props) {
               error={faults[`exceptions.${index}.date`]}
             />
             <TextInput
-              label={t`Name`}
+              label={t({ context: 'title', message: 'Name' })}
               maxLength={200}
               disabled={disabled}
               value={each.name ?? ''}

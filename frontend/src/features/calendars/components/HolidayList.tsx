@@ -73,7 +73,7 @@ export function HolidayList({ value, onChange, disabled, fault, saved, onReplace
           onChange={(event) => setDate(event.currentTarget.value)}
         />
         <TextInput
-          label={t`Name`}
+          label={t({ context: 'title', message: 'Name' })}
           maxLength={200}
           disabled={disabled}
           value={name}

@@ -63,7 +63,7 @@ export function PolicyForm({
         <Sheet>
           <Stack gap="sm">
             <TextInput
-              label={t`Name`}
+              label={t({ context: 'title', message: 'Name' })}
               withAsterisk
               maxLength={100}
               disabled={disabled}

@@ -41,7 +41,10 @@ export function PolicyList({ editable, link }: Props) {
     <>
       {order.isError && <ErrorNote error={order.error} />}
       {change.isError && <ErrorNote error={change.error} />}
-      <Table label={t`SLA policies`} head={[t`Order`, t`Name`, t`Conditions`, t`Calendar`, t`In use`]}>
+      <Table
+        label={t`SLA policies`}
+        head={[t`Order`, t({ context: 'title', message: 'Name' }), t`Conditions`, t`Calendar`, t`In use`]}
+      >
         {rows.map((policy, index) => (
           <tr key={policy.id}>
             <td>

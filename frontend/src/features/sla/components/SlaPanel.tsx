@@ -43,11 +43,7 @@ export function SlaPanel({ value, mayPin, mayReply }: Props) {
       position="bottom-start"
       width={460}
       trapFocus
-      // Back to where it was opened, unless a click has taken the focus elsewhere.
-      onExitTransitionEnd={() => {
-        if (document.activeElement === document.body) button.current?.focus();
-      }}
-      closeOnEscape
+      closeOnEscape={false}
       withinPortal
     >
       <Popover.Target>
@@ -62,7 +58,17 @@ export function SlaPanel({ value, mayPin, mayReply }: Props) {
           <TimerFace timer={timer} />
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown className={classes.panel} aria-label={t`What is promised`}>
+      <Popover.Dropdown
+        className={classes.panel}
+        aria-label={t`What is promised`}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          // It closes this layer only, not the case behind it.
+          event.stopPropagation();
+          setOpened(false);
+          button.current?.focus();
+        }}
+      >
         <Suspense fallback={<Skeleton height={160} />}>
           <Ledger query={ledger} caseId={value.id} mayPin={mayPin} mayReply={mayReply} />
         </Suspense>
