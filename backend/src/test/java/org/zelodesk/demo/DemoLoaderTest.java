@@ -75,7 +75,7 @@ class DemoLoaderTest {
 
     assertThat(
             count(
-                "select count(*) from cases c where c.version <> (select count(*) from events e where e.case_id = c.id)"
+                "select count(*) from cases c where c.version <> (select count(e.case_version) from events e where e.case_id = c.id)"
                     + " or c.version <> (select max(e.case_version) from events e where e.case_id = c.id)"))
         .as("every version of a case is one event, without holes")
         .isZero();
@@ -87,6 +87,17 @@ class DemoLoaderTest {
             count("select count(*) from cases where updated_at > now() or created_at > updated_at"))
         .isZero();
     assertThat(count("select count(*) from events where occurred_at > now()")).isZero();
+    assertThat(count("select count(distinct policy_id) from sla_clocks"))
+        .as("promises in three regions, and urgent ones")
+        .isEqualTo(4);
+    assertThat(
+            count(
+                "select count(distinct state) from sla_clocks where state in ('met', 'running', 'paused')"))
+        .isEqualTo(3);
+    assertThat(
+            count(
+                "select count(*) from sla_clocks where breached_at is not null or due_at < now() and ended_at is null"))
+        .isPositive();
 
     assertThat(loader.load()).as("a second start").isZero();
   }
