@@ -227,6 +227,7 @@ final class BareEndpoint {
     instant(json, "createdAt", row, "created_at");
     json.writeStringField("updatedAt", RFC_3339.format(updatedAt));
     instant(json, "solvedAt", row, "solved_at");
+    promise(json, row);
     json.writeEndObject();
   }
 
@@ -267,6 +268,7 @@ final class BareEndpoint {
       instant(json, "updatedAt", row, "updated_at");
       instant(json, "solvedAt", row, "solved_at");
       instant(json, "closedAt", row, "closed_at");
+      promise(json, row);
       json.writeNumberField("commentCount", row.getInt("comment_count"));
       number(json, "lastCommentId", row, "last_comment_id");
       number(json, "mergedIntoId", row, "merged_into_id");
@@ -328,6 +330,9 @@ final class BareEndpoint {
       json.writeStringField("updatedAt", at);
       json.writeNullField("solvedAt");
       json.writeNullField("closedAt");
+      json.writeNullField("slaState");
+      json.writeNullField("nextDueAt");
+      json.writeNullField("nextDueMetric");
       json.writeNumberField("commentCount", 1);
       json.writeNumberField("lastCommentId", opened.commentId());
       json.writeNullField("mergedIntoId");
@@ -391,6 +396,12 @@ final class BareEndpoint {
     } else {
       json.writeNumberField(field, value);
     }
+  }
+
+  private static void promise(JsonGenerator json, ResultSet row) throws IOException, SQLException {
+    json.writeStringField("slaState", row.getString("sla_state"));
+    instant(json, "nextDueAt", row, "next_due_at");
+    json.writeStringField("nextDueMetric", row.getString("next_due_metric"));
   }
 
   private static void instant(JsonGenerator json, String field, ResultSet row, String column)

@@ -32,7 +32,8 @@ final class Statements {
   private static final String LIST =
       "select c.id, c.version, c.subject, c.preview, c.status, c.category, c.topic_id, c.priority, c.channel, c.language,"
           + " c.requester_id, c.organization_id, c.team_id, c.assignee_id, c.confidential, c.escalation_level, c.tags,"
-          + " c.comment_count, c.public_comment_count, c.last_author_kind, c.received_at, c.created_at, c.updated_at, c.solved_at"
+          + " c.comment_count, c.public_comment_count, c.last_author_kind, c.received_at, c.created_at, c.updated_at, c.solved_at,"
+          + " c.sla_state, c.next_due_at, c.next_due_metric"
           + " from cases c where c.merged_into_id is null and "
           + VISIBLE;
   private static final String AFTER = " and (c.updated_at, c.id) < (?, ?)";
@@ -51,7 +52,8 @@ final class Statements {
       "insert into cases (assignee_id,category,channel,closed_at,comment_count,confidential,created_at,custom_fields,"
           + "escalation_level,external_id,language,last_author_kind,merged_into_id,organization_id,preview,priority,"
           + "public_comment_count,received_at,requester_id,solved_at,source,split_from_id,status,subject,tags,team_id,topic_id,"
-          + "updated_at,version,watcher_ids) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) returning id";
+          + "updated_at,version,watcher_ids,sla_state,next_due_at,next_due_metric) values"
+          + " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) returning id";
   private static final String INSERT_COMMENT =
       "insert into comments (author_id,author_kind,author_name,body,body_html,case_id,channel,created_at,language,"
           + "origin_case_id,received_at,redacted,version,visibility) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?) returning id";
@@ -62,6 +64,9 @@ final class Statements {
       "select c.id, c.name, (select i.value from customer_identities i"
           + " where i.customer_id = c.id and i.kind = 'email' order by i.id limit 1) as email"
           + " from customers c where c.id = any(?)";
+  private static final String CLOCKS =
+      "select r.revision, c.* from sla_revision r"
+          + " left join (select * from sla_clocks where case_id = ? for update) c on true";
   private static final String LOCK =
       "select c.* from cases c where c.id = ? and " + VISIBLE + " for no key update";
   private static final String UPDATE_CASE =
@@ -174,7 +179,8 @@ final class Statements {
           id,
           2,
           now,
-          commentData(comment, "customer", requester, name));
+          commentData(comment, "customer", requester, name, now, false));
+      one(connection, CLOCKS, id);
       connection.commit();
       return new Opened(id, comment, requester, now);
     } catch (SQLException e) {
@@ -207,7 +213,8 @@ final class Statements {
           caseId,
           locked.version() + 1,
           now,
-          commentData(id, "agent", reader.id(), reader.name()));
+          commentData(id, "agent", reader.id(), reader.name(), now, true));
+      one(connection, CLOCKS, caseId);
       touch(connection, caseId, locked, preview(body), now);
       connection.commit();
       return new Written(id, locked.channel(), locked.language(), now);
@@ -323,6 +330,9 @@ final class Statements {
       statement.setObject(28, at(now));
       statement.setLong(29, 2);
       statement.setArray(30, connection.createArrayOf("bigint", new Long[0]));
+      statement.setNull(31, Types.VARCHAR);
+      statement.setNull(32, Types.TIMESTAMP_WITH_TIMEZONE);
+      statement.setNull(33, Types.VARCHAR);
       return id(statement);
     }
   }
@@ -385,9 +395,10 @@ final class Statements {
     }
   }
 
-  private static String commentData(long id, String kind, long author, String name) {
-    return "{\"commentId\":%d,\"visibility\":\"public\",\"author\":{\"kind\":\"%s\",\"id\":%d,\"name\":\"%s\"}}"
-        .formatted(id, kind, author, name);
+  private static String commentData(
+      long id, String kind, long author, String name, Instant receivedAt, boolean reached) {
+    return "{\"commentId\":%d,\"visibility\":\"public\",\"author\":{\"kind\":\"%s\",\"id\":%d,\"name\":\"%s\"},\"receivedAt\":\"%s\",\"reachedCustomer\":%b}"
+        .formatted(id, kind, author, name, receivedAt, reached);
   }
 
   private static String preview(String body) {
