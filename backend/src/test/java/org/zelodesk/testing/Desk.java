@@ -22,6 +22,10 @@ public final class Desk implements QuarkusTestResourceLifecycleManager {
     try {
       postgres =
           EmbeddedPostgres.builder()
+              // Not those of whoever runs the tests: without any, Cyrillic letters have no case.
+              .setLocaleConfig("locale", "C.UTF-8")
+              .setLocaleConfig("locale-provider", "builtin")
+              .setLocaleConfig("builtin-locale", "C.UTF-8")
               .setServerConfig("max_connections", "120")
               .setServerConfig("listen_addresses", "127.0.0.1")
               .setServerConfig("shared_preload_libraries", "pg_stat_statements")
