@@ -162,7 +162,7 @@ final class Gateway implements AutoCloseable {
 
   /** A browser that hung up before it had its answer is no failure of ours. */
   private static void forgetTheGone(RoutingContext request) {
-    if (!(request.failure() instanceof ClosedChannelException)) {
+    if (!(request.failure() instanceof ClosedChannelException && request.response().closed())) {
       request.next();
     }
   }
