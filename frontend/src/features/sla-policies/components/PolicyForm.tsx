@@ -84,6 +84,7 @@ export function PolicyForm({
                 .filter((calendar) => calendar.active || String(calendar.id) === values.calendarId)
                 .map((calendar) => ({ value: String(calendar.id), label: calendar.name }))}
               clearable
+              clearButtonProps={{ 'aria-label': t`Clear` }}
               disabled={disabled}
               value={values.calendarId}
               onChange={(calendarId) => set({ calendarId })}

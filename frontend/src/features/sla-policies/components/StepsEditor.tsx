@@ -109,6 +109,7 @@ export function EscalationsEditor({ values, onChange, disabled, faults }: Props)
               data={agents}
               searchable
               clearable
+              clearButtonProps={{ 'aria-label': t`Clear` }}
               value={step.assigneeId}
               onChange={(assigneeId) => set(index, { assigneeId })}
               error={faults[`${at}.assigneeId`]}
@@ -117,6 +118,7 @@ export function EscalationsEditor({ values, onChange, disabled, faults }: Props)
               label={t`Give to team`}
               data={teams}
               clearable
+              clearButtonProps={{ 'aria-label': t`Clear` }}
               value={step.teamId}
               onChange={(teamId) => set(index, { teamId })}
               error={faults[`${at}.teamId`]}
