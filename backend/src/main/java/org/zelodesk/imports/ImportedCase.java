@@ -26,7 +26,7 @@ public record ImportedCase(
             examples = "101")
         @Nullable Long by,
     @NotNull @Valid @JsonProperty("case") @Schema(required = true, name = "case") NewCase opened,
-    @Size(max = 10_000) @Schema(nullable = true, description = "What happened since, in its order.")
+    @Size(max = 2_000) @Schema(nullable = true, description = "What happened since, in its order.")
         @Nullable List<@NotNull @Valid Step> history) {
 
   /** Something that was said, or changed. */

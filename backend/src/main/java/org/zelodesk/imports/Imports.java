@@ -163,7 +163,11 @@ class Imports {
     try {
       QuarkusTransaction.requiringNew().timeout(300).run(() -> tell(actor, wanted));
       return true;
-    } catch (Problem problem) {
+    } catch (RuntimeException e) {
+      Problem problem = InputProblems.of(e);
+      if (problem == null) {
+        throw e;
+      }
       if (problem.code().equals("already_exists")) {
         return false;
       }

@@ -6,28 +6,53 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.lang.reflect.Parameter;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with an input, in the caller's terms. */
 public final class InputProblems {
 
   private InputProblems() {}
 
-  /** Values that break a rule: 422 with each of them. */
+  /** Values that break a rule: 422 with each of them; 400 where one is a parameter. */
   public static Problem of(Set<? extends ConstraintViolation<?>> violations) {
-    Problem problem = Problem.of(422, "invalid");
-    for (ConstraintViolation<?> violation : violations) {
-      problem.with(new Problem.Fault(pointer(violation), rule(violation), violation.getMessage()));
-    }
+    List<Problem.Fault> faults =
+        violations.stream()
+            .map(one -> new Problem.Fault(pointer(one), rule(one), one.getMessage()))
+            .toList();
+    boolean parameter = faults.stream().anyMatch(one -> one.pointer().startsWith("?"));
+    Problem problem = parameter ? Problem.of(400, "invalid_parameter") : Problem.of(422, "invalid");
+    faults.forEach(problem::with);
     return problem;
+  }
+
+  /** What a failure means to whoever caused it; null: it is our own fault. */
+  public static @Nullable Problem of(Throwable e) {
+    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Problem problem) {
+        return problem;
+      }
+      if (cause instanceof ConstraintViolationException violations) {
+        return of(violations.getConstraintViolations());
+      }
+      if (cause instanceof SQLException sql) {
+        Problem known = SqlProblems.of(sql);
+        if (known != null) {
+          return known;
+        }
+      }
+    }
+    return null;
   }
 
   /** Text that is no JSON, or JSON of another shape. */

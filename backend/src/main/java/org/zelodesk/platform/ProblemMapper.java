@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.sql.SQLException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
@@ -41,9 +40,7 @@ class ProblemMapper {
 
   @ServerExceptionMapper
   Response constraints(ConstraintViolationException e, ContainerRequestContext request) {
-    Problem problem = InputProblems.of(e.getConstraintViolations());
-    boolean parameter = problem.faults().stream().anyMatch(one -> one.pointer().startsWith("?"));
-    return answers.of(parameter ? asBadRequest(problem) : problem, request);
+    return answers.of(InputProblems.of(e.getConstraintViolations()), request);
   }
 
   @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
@@ -104,22 +101,12 @@ class ProblemMapper {
     if (isBrokenForm(e)) {
       return answers.of(Problem.of(400, "malformed_request"), request);
     }
-    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Problem problem) {
-        return answers.of(problem, request);
+    Problem known = InputProblems.of(e);
+    if (known != null) {
+      if (known.status() >= 500) {
+        LOG.warnf(e, "request %s: %s", RequestIds.of(request), known.code());
       }
-      if (cause instanceof ConstraintViolationException violations) {
-        return constraints(violations, request);
-      }
-      if (cause instanceof SQLException sql) {
-        Problem known = SqlProblems.of(sql);
-        if (known != null) {
-          if (known.status() >= 500) {
-            LOG.warnf(e, "request %s: %s", RequestIds.of(request), sql.getMessage());
-          }
-          return answers.of(known, request);
-        }
-      }
+      return answers.of(known, request);
     }
     LOG.errorf(e, "request %s failed", RequestIds.of(request));
     // The parts of a form wait in a temporary file.
@@ -139,12 +126,6 @@ class ProblemMapper {
 
   private static Problem unauthorized() {
     return Problem.of(401, "unauthorized").header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-  }
-
-  private static Problem asBadRequest(Problem invalid) {
-    Problem bad = Problem.of(400, "invalid_parameter");
-    invalid.faults().forEach(bad::with);
-    return bad;
   }
 
   private static String permissionOf(@Nullable SimpleResourceInfo resource) {

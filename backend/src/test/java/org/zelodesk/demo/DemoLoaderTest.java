@@ -2,13 +2,17 @@ package org.zelodesk.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.zelodesk.cases.CaseStatus;
 import org.zelodesk.cases.Category;
 import org.zelodesk.cases.Channel;
@@ -16,10 +20,13 @@ import org.zelodesk.cases.Priority;
 import org.zelodesk.platform.EnumValues;
 import org.zelodesk.platform.Sql;
 import org.zelodesk.testing.Desk;
+import org.zelodesk.testing.Http;
+import org.zelodesk.testing.Tokens;
 
 /** With a database of its own, because the demo data wants an empty one. */
 @QuarkusTest
 @TestProfile(DemoLoaderTest.FreshDatabase.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoLoaderTest {
 
   /** Its only purpose is that the application starts anew. */
@@ -37,8 +44,11 @@ class DemoLoaderTest {
 
   @Inject AgroalDataSource database;
   @Inject DemoLoader loader;
+  @Inject DemoLarge large;
 
+  /** First, while the desk is fresh. */
   @Test
+  @Order(1)
   void aFreshDeskGetsAPastThatHoldsTogether() throws Exception {
     assertThat(loader.load()).isEqualTo(DemoLoader.CASES);
 
@@ -111,6 +121,24 @@ class DemoLoaderTest {
         .execute(database);
     assertThat(loader.load()).isEqualTo(2);
     assertThat(count("select count(*) from cases where source = 'demo'")).isEqualTo(cases);
+  }
+
+  /** Plain cases, too, are told to the clocks when they change. */
+  @Test
+  void aPlainCaseIsPromisedWhatOthersAre() throws Exception {
+    loader.load();
+    large.seed(10);
+    String admin = Tokens.of("large-admin", "admin");
+    List<Long> ids =
+        Sql.of("select id from cases where source = 'demo-large' and status = 'open'")
+            .list(database, row -> row.getLong(1));
+    assertThat(ids).isNotEmpty();
+    for (Long id : ids) {
+      Http.must(admin, "PATCH", "/api/v1/cases/" + id, "{\"language\": \"ru\"}");
+      JsonNode sla = Http.must(admin, "GET", "/api/v1/cases/" + id + "/sla", null);
+      assertThat(sla.path("clocks").findValuesAsText("metric")).contains("resolution");
+      assertThat(sla.path("unansweredSince").isTextual()).isTrue();
+    }
   }
 
   @Test

@@ -85,6 +85,17 @@ class ImportResourceTest {
   }
 
   @Test
+  void whatTheDatabaseCannotHoldIsRefusedLikeAnyOtherFault() {
+    send(String.join(
+            "\n",
+            line("nul", "2024-03-04T09:00:00Z", "").replace("Imported", "NUL \\u0000 inside"),
+            line("after", "2024-03-04T09:00:00Z", "")))
+        .statusCode(200)
+        .body("created", equalTo(1))
+        .body("refused.line", contains(1));
+  }
+
+  @Test
   void anAgentMayNotImport() {
     given()
         .auth()
