@@ -4511,7 +4511,7 @@ export interface operations {
             path: {
                 /**
                  * @description Which one.
-                 * @example 1001
+                 * @example 1012
                  */
                 id: number;
             };

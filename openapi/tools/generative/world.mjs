@@ -117,6 +117,18 @@ export class World {
     };
   }
 
+  /** Every one that a list holds, page after page. */
+  async #all(operationId) {
+    const found = [];
+    let cursor;
+    do {
+      const answer = await this.call({ operationId, query: { limit: '100', ...(cursor && { cursor }) } });
+      found.push(...answer.data);
+      cursor = answer.page.nextCursor;
+    } while (cursor);
+    return found;
+  }
+
   async #made(operationId, body, path = {}) {
     return this.call({ operationId, path, body });
   }
@@ -232,7 +244,7 @@ export class World {
     createSlaPolicy: async () => ({ body: { ...this.#policy(), active: false } }),
     changeSlaPolicy: async () => ({ path: { id: this.policies[0].id }, body: { name: this.word('Policy') } }),
     orderSlaPolicies: async () => ({
-      body: { ids: (await this.call({ operationId: 'listSlaPolicies', query: { limit: '100' } })).data.map((one) => one.id) },
+      body: { ids: (await this.#all('listSlaPolicies')).map((one) => one.id) },
     }),
     setCaseDue: async () => ({
       path: { id: (await this.case()).id, metric: 'resolution' },
