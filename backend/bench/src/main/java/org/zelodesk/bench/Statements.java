@@ -23,7 +23,7 @@ final class Statements {
 
   private static final String VISIBLE =
       "(c.assignee_id = ? or c.team_id = any(?) or not c.confidential and (c.team_id is null"
-          + " or exists (select 1 from case_shares s where s.case_id = c.id and s.agent_id = ?)))";
+          + " or exists (select 1 from case_shares s where s.case_id = c.id and s.agent_id = ? offset 0)))";
 
   private static final String READ =
       "select c.*, (select max(m.id) from comments m where m.case_id = c.id) as last_comment_id from cases c where c.id = ? and "
@@ -50,9 +50,9 @@ final class Statements {
           + " on conflict do nothing returning name, id";
   private static final String INSERT_CASE =
       "insert into cases (assignee_id,category,channel,closed_at,comment_count,confidential,created_at,custom_fields,"
-          + "escalation_level,external_id,language,last_author_kind,merged_into_id,organization_id,preview,priority,"
-          + "public_comment_count,received_at,requester_id,solved_at,source,split_from_id,status,subject,tags,team_id,topic_id,"
-          + "updated_at,version,watcher_ids,sla_state,next_due_at,next_due_metric) values"
+          + "escalation_level,external_id,language,last_author_kind,merged_into_id,next_due_at,next_due_metric,organization_id,"
+          + "preview,priority,public_comment_count,received_at,requester_id,sla_state,solved_at,source,split_from_id,status,"
+          + "subject,tags,team_id,topic_id,updated_at,version,watcher_ids) values"
           + " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) returning id";
   private static final String INSERT_COMMENT =
       "insert into comments (author_id,author_kind,author_name,body,body_html,case_id,channel,created_at,language,"
@@ -313,26 +313,26 @@ final class Statements {
       statement.setString(11, wanted.language());
       statement.setString(12, "customer");
       statement.setNull(13, Types.BIGINT);
-      statement.setNull(14, Types.BIGINT);
-      statement.setString(15, preview);
-      statement.setShort(16, (short) 1);
-      statement.setInt(17, 1);
-      statement.setObject(18, at(now));
-      statement.setLong(19, requester);
-      statement.setNull(20, Types.TIMESTAMP_WITH_TIMEZONE);
-      statement.setNull(21, Types.VARCHAR);
-      statement.setNull(22, Types.BIGINT);
-      statement.setString(23, "new");
-      statement.setString(24, wanted.subject());
-      statement.setArray(25, connection.createArrayOf("text", wanted.tags().toArray()));
-      statement.setLong(26, wanted.teamId());
-      statement.setNull(27, Types.BIGINT);
-      statement.setObject(28, at(now));
-      statement.setLong(29, 2);
-      statement.setArray(30, connection.createArrayOf("bigint", new Long[0]));
-      statement.setNull(31, Types.VARCHAR);
-      statement.setNull(32, Types.TIMESTAMP_WITH_TIMEZONE);
-      statement.setNull(33, Types.VARCHAR);
+      statement.setNull(14, Types.TIMESTAMP_WITH_TIMEZONE);
+      statement.setNull(15, Types.VARCHAR);
+      statement.setNull(16, Types.BIGINT);
+      statement.setString(17, preview);
+      statement.setShort(18, (short) 1);
+      statement.setInt(19, 1);
+      statement.setObject(20, at(now));
+      statement.setLong(21, requester);
+      statement.setNull(22, Types.VARCHAR);
+      statement.setNull(23, Types.TIMESTAMP_WITH_TIMEZONE);
+      statement.setNull(24, Types.VARCHAR);
+      statement.setNull(25, Types.BIGINT);
+      statement.setString(26, "new");
+      statement.setString(27, wanted.subject());
+      statement.setArray(28, connection.createArrayOf("text", wanted.tags().toArray()));
+      statement.setLong(29, wanted.teamId());
+      statement.setNull(30, Types.BIGINT);
+      statement.setObject(31, at(now));
+      statement.setLong(32, 2);
+      statement.setArray(33, connection.createArrayOf("bigint", new Long[0]));
       return id(statement);
     }
   }
