@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as AdminRouteImport } from './routes/admin'
 import { Route as MeRouteImport } from './routes/me'
+import { Route as SearchRouteImport } from './routes/search'
 import { Route as SignedOutRouteImport } from './routes/signed-out'
 import { Route as ViewsRouteImport } from './routes/views'
 import { Route as AdminIndexRouteImport } from './routes/admin.index'
@@ -23,12 +24,14 @@ import { Route as CustomersIndexRouteImport } from './routes/customers.index'
 import { Route as CustomersCustomerIdRouteImport } from './routes/customers.$customerId'
 import { Route as OrganizationsIndexRouteImport } from './routes/organizations.index'
 import { Route as OrganizationsOrganizationIdRouteImport } from './routes/organizations.$organizationId'
+import { Route as SearchIndexRouteImport } from './routes/search.index'
 import { Route as ViewsIndexRouteImport } from './routes/views.index'
 import { Route as ViewsViewIdRouteImport } from './routes/views.$viewId'
 import { Route as AdminCalendarsIndexRouteImport } from './routes/admin.calendars.index'
 import { Route as AdminCalendarsCalendarIdRouteImport } from './routes/admin.calendars.$calendarId'
 import { Route as AdminSlaIndexRouteImport } from './routes/admin.sla.index'
 import { Route as AdminSlaPolicyIdRouteImport } from './routes/admin.sla.$policyId'
+import { Route as SearchCasesCaseIdRouteImport } from './routes/search.cases.$caseId'
 import { Route as ViewsViewIdIndexRouteImport } from './routes/views.$viewId.index'
 import { Route as ViewsViewIdCasesCaseIdRouteImport } from './routes/views.$viewId.cases.$caseId'
 
@@ -45,6 +48,11 @@ const AdminRoute = AdminRouteImport.update({
 const MeRoute = MeRouteImport.update({
   id: '/me',
   path: '/me',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SearchRoute = SearchRouteImport.update({
+  id: '/search',
+  path: '/search',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SignedOutRoute = SignedOutRouteImport.update({
@@ -103,6 +111,11 @@ const OrganizationsOrganizationIdRoute =
     path: '/organizations/$organizationId',
     getParentRoute: () => rootRouteImport,
   } as any)
+const SearchIndexRoute = SearchIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => SearchRoute,
+} as any)
 const ViewsIndexRoute = ViewsIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -134,6 +147,11 @@ const AdminSlaPolicyIdRoute = AdminSlaPolicyIdRouteImport.update({
   path: '/sla/$policyId',
   getParentRoute: () => AdminRoute,
 } as any)
+const SearchCasesCaseIdRoute = SearchCasesCaseIdRouteImport.update({
+  id: '/cases/$caseId',
+  path: '/cases/$caseId',
+  getParentRoute: () => SearchRoute,
+} as any)
 const ViewsViewIdIndexRoute = ViewsViewIdIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -149,6 +167,7 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/admin': typeof AdminRouteWithChildren
   '/me': typeof MeRoute
+  '/search': typeof SearchRouteWithChildren
   '/signed-out': typeof SignedOutRoute
   '/views': typeof ViewsRouteWithChildren
   '/admin/agents': typeof AdminAgentsRoute
@@ -161,9 +180,11 @@ export interface FileRoutesByFullPath {
   '/admin/': typeof AdminIndexRoute
   '/customers/': typeof CustomersIndexRoute
   '/organizations/': typeof OrganizationsIndexRoute
+  '/search/': typeof SearchIndexRoute
   '/views/': typeof ViewsIndexRoute
   '/admin/calendars/$calendarId': typeof AdminCalendarsCalendarIdRoute
   '/admin/sla/$policyId': typeof AdminSlaPolicyIdRoute
+  '/search/cases/$caseId': typeof SearchCasesCaseIdRoute
   '/admin/calendars/': typeof AdminCalendarsIndexRoute
   '/admin/sla/': typeof AdminSlaIndexRoute
   '/views/$viewId/': typeof ViewsViewIdIndexRoute
@@ -182,9 +203,11 @@ export interface FileRoutesByTo {
   '/admin': typeof AdminIndexRoute
   '/customers': typeof CustomersIndexRoute
   '/organizations': typeof OrganizationsIndexRoute
+  '/search': typeof SearchIndexRoute
   '/views': typeof ViewsIndexRoute
   '/admin/calendars/$calendarId': typeof AdminCalendarsCalendarIdRoute
   '/admin/sla/$policyId': typeof AdminSlaPolicyIdRoute
+  '/search/cases/$caseId': typeof SearchCasesCaseIdRoute
   '/admin/calendars': typeof AdminCalendarsIndexRoute
   '/admin/sla': typeof AdminSlaIndexRoute
   '/views/$viewId': typeof ViewsViewIdIndexRoute
@@ -195,6 +218,7 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/admin': typeof AdminRouteWithChildren
   '/me': typeof MeRoute
+  '/search': typeof SearchRouteWithChildren
   '/signed-out': typeof SignedOutRoute
   '/views': typeof ViewsRouteWithChildren
   '/admin/agents': typeof AdminAgentsRoute
@@ -207,9 +231,11 @@ export interface FileRoutesById {
   '/admin/': typeof AdminIndexRoute
   '/customers/': typeof CustomersIndexRoute
   '/organizations/': typeof OrganizationsIndexRoute
+  '/search/': typeof SearchIndexRoute
   '/views/': typeof ViewsIndexRoute
   '/admin/calendars/$calendarId': typeof AdminCalendarsCalendarIdRoute
   '/admin/sla/$policyId': typeof AdminSlaPolicyIdRoute
+  '/search/cases/$caseId': typeof SearchCasesCaseIdRoute
   '/admin/calendars/': typeof AdminCalendarsIndexRoute
   '/admin/sla/': typeof AdminSlaIndexRoute
   '/views/$viewId/': typeof ViewsViewIdIndexRoute
@@ -221,6 +247,7 @@ export interface FileRouteTypes {
     | '/'
     | '/admin'
     | '/me'
+    | '/search'
     | '/signed-out'
     | '/views'
     | '/admin/agents'
@@ -233,9 +260,11 @@ export interface FileRouteTypes {
     | '/admin/'
     | '/customers/'
     | '/organizations/'
+    | '/search/'
     | '/views/'
     | '/admin/calendars/$calendarId'
     | '/admin/sla/$policyId'
+    | '/search/cases/$caseId'
     | '/admin/calendars/'
     | '/admin/sla/'
     | '/views/$viewId/'
@@ -254,9 +283,11 @@ export interface FileRouteTypes {
     | '/admin'
     | '/customers'
     | '/organizations'
+    | '/search'
     | '/views'
     | '/admin/calendars/$calendarId'
     | '/admin/sla/$policyId'
+    | '/search/cases/$caseId'
     | '/admin/calendars'
     | '/admin/sla'
     | '/views/$viewId'
@@ -266,6 +297,7 @@ export interface FileRouteTypes {
     | '/'
     | '/admin'
     | '/me'
+    | '/search'
     | '/signed-out'
     | '/views'
     | '/admin/agents'
@@ -278,9 +310,11 @@ export interface FileRouteTypes {
     | '/admin/'
     | '/customers/'
     | '/organizations/'
+    | '/search/'
     | '/views/'
     | '/admin/calendars/$calendarId'
     | '/admin/sla/$policyId'
+    | '/search/cases/$caseId'
     | '/admin/calendars/'
     | '/admin/sla/'
     | '/views/$viewId/'
@@ -291,6 +325,7 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AdminRoute: typeof AdminRouteWithChildren
   MeRoute: typeof MeRoute
+  SearchRoute: typeof SearchRouteWithChildren
   SignedOutRoute: typeof SignedOutRoute
   ViewsRoute: typeof ViewsRouteWithChildren
   CasesCaseIdRoute: typeof CasesCaseIdRoute
@@ -322,6 +357,13 @@ declare module '@tanstack/react-router' {
       path: '/me'
       fullPath: '/me'
       preLoaderRoute: typeof MeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/search': {
+      id: '/search'
+      path: '/search'
+      fullPath: '/search'
+      preLoaderRoute: typeof SearchRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/signed-out': {
@@ -401,6 +443,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OrganizationsOrganizationIdRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/search/': {
+      id: '/search/'
+      path: '/'
+      fullPath: '/search/'
+      preLoaderRoute: typeof SearchIndexRouteImport
+      parentRoute: typeof SearchRoute
+    }
     '/views/': {
       id: '/views/'
       path: '/'
@@ -443,6 +492,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AdminSlaPolicyIdRouteImport
       parentRoute: typeof AdminRoute
     }
+    '/search/cases/$caseId': {
+      id: '/search/cases/$caseId'
+      path: '/cases/$caseId'
+      fullPath: '/search/cases/$caseId'
+      preLoaderRoute: typeof SearchCasesCaseIdRouteImport
+      parentRoute: typeof SearchRoute
+    }
     '/views/$viewId/': {
       id: '/views/$viewId/'
       path: '/'
@@ -482,6 +538,19 @@ const AdminRouteChildren: AdminRouteChildren = {
 
 const AdminRouteWithChildren = AdminRoute._addFileChildren(AdminRouteChildren)
 
+interface SearchRouteChildren {
+  SearchIndexRoute: typeof SearchIndexRoute
+  SearchCasesCaseIdRoute: typeof SearchCasesCaseIdRoute
+}
+
+const SearchRouteChildren: SearchRouteChildren = {
+  SearchIndexRoute: SearchIndexRoute,
+  SearchCasesCaseIdRoute: SearchCasesCaseIdRoute,
+}
+
+const SearchRouteWithChildren =
+  SearchRoute._addFileChildren(SearchRouteChildren)
+
 interface ViewsViewIdRouteChildren {
   ViewsViewIdIndexRoute: typeof ViewsViewIdIndexRoute
   ViewsViewIdCasesCaseIdRoute: typeof ViewsViewIdCasesCaseIdRoute
@@ -512,6 +581,7 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AdminRoute: AdminRouteWithChildren,
   MeRoute: MeRoute,
+  SearchRoute: SearchRouteWithChildren,
   SignedOutRoute: SignedOutRoute,
   ViewsRoute: ViewsRouteWithChildren,
   CasesCaseIdRoute: CasesCaseIdRoute,

@@ -58,3 +58,12 @@ export type OpenHours = Schemas['OpenHours'];
 export type ExceptionalDate = Schemas['ExceptionalDate'];
 export type Holiday = Schemas['Holiday'];
 export type SlaRecalculation = Schemas['SlaRecalculation'];
+export type QueryField = Schemas['QueryField'];
+
+/** A stretch of text in which a search has found something; `match` says that this is what was searched for. */
+export type SnippetPart = { text: string; match: boolean };
+
+export function snippetOf(row: CaseSummary): readonly SnippetPart[] | undefined {
+  const { snippet } = row as { snippet?: readonly SnippetPart[] | null };
+  return snippet?.length ? snippet : undefined;
+}

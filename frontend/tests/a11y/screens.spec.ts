@@ -33,7 +33,7 @@ for (const { who, language } of [
       await visit(page, '/views/solved');
       await expect(page.locator('h1')).toBeVisible();
       await expectAccessible(page, 'a view');
-      await page.keyboard.press('Slash');
+      await page.keyboard.press('Control+KeyK');
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectAccessible(page, 'the palette');
       await page.keyboard.press('Escape');
@@ -45,6 +45,8 @@ for (const { who, language } of [
 
       for (const path of [
         '/cases/new',
+        '/search',
+        '/search?query=status:open%20priority%3E=high',
         '/customers',
         `/customers/${created.requesterId}`,
         '/organizations',

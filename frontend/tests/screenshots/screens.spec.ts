@@ -36,6 +36,24 @@ const SCREENS: readonly Screen[] = [
       await page.locator('[role="textbox"][aria-multiline]').waitFor();
     },
   },
+  {
+    name: 'search',
+    path: '/search?query=status:open,pending+priority>=normal+-tag:vip',
+    ready: (page) => firstCase(page).waitFor(),
+  },
+  {
+    name: 'search-completed',
+    path: '/search',
+    ready: async (page) => {
+      await page.getByRole('combobox').fill('status:');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'search-mistaken',
+    path: '/search?query=asignee:me+status:open',
+    ready: (page) => page.locator('#content').getByRole('alert').waitFor(),
+  },
   { name: 'new-case', path: '/cases/new', ready: heading },
   { name: 'customers', path: '/customers', ready: (page) => page.getByRole('row').nth(1).waitFor() },
   {

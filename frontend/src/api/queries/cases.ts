@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from '../client';
 
 export type CaseFilters = {
@@ -12,6 +12,7 @@ export type CaseFilters = {
   organizationId?: string;
   tag?: string;
   sla?: string;
+  query?: string;
   sort?: string;
 };
 
@@ -115,3 +116,10 @@ export const caseQueries = {
       queryFn: ({ signal }) => unwrap(api.GET('/api/v1/cases/{id}/shares', { params: { path: { id } }, signal })),
     }),
 };
+
+/** Begins to read what the page of a case shows. */
+export function prefetchCase(client: QueryClient, id: number): void {
+  void client.prefetchQuery(caseQueries.detail(id));
+  void client.prefetchInfiniteQuery(caseQueries.comments(id));
+  void client.prefetchQuery(caseQueries.events(id));
+}

@@ -1,19 +1,16 @@
-import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Menu, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { getRouteApi, Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import clsx from 'clsx';
-import { useCallback, useMemo, useRef } from 'react';
-import { CaseList } from '../../features/cases/components/CaseList';
+import { useMemo } from 'react';
 import { ListToolbar } from '../../features/cases/components/ListToolbar';
 import { activeFilters, withSearch } from '../../features/cases/model/list-search';
-import { neighbour } from '../../features/cases/model/neighbour';
-import { useCommands } from '../../shared/commands/registry';
-import { useStoredFlag } from '../../shared/hooks/use-stored-flag';
 import { VIEWS, viewById } from '../-views/views';
+import { CaseBrowser } from './CaseBrowser';
 import classes from './InboxPage.module.css';
-import { NewCaseButton, ViewsNav } from './ViewsNav';
+import { useViewPlace } from './place';
+import { NewCaseButton } from './ViewsNav';
 
 const route = getRouteApi('/views/$viewId');
 
@@ -23,51 +20,33 @@ export function InboxPage() {
   const { viewId } = route.useParams();
   const search = route.useSearch();
   const navigate = useNavigate();
-  const { caseId } = useParams({ strict: false });
-  const selectedId = caseId === undefined ? undefined : Number(caseId);
   const view = viewById(viewId);
-  const shown = useRef<readonly number[]>([]);
-  const [viewsShown, toggleViews] = useStoredFlag('zelodesk.views', true);
-
-  const open = useCallback(
-    (id: number) =>
-      void navigate({
-        to: '/views/$viewId/cases/$caseId',
-        params: { viewId, caseId: String(id) },
-        search: (old) => old,
-      }),
-    [navigate, viewId],
-  );
-  const step = (by: 1 | -1) => {
-    const next = neighbour(shown.current, selectedId, by);
-    if (next !== undefined) open(next);
-  };
-  const back = () => void navigate({ to: '/views/$viewId', params: { viewId }, search: (old) => old });
-  useCommands([
-    { id: 'next-case', title: msg`Next case`, group: 'list', keys: ['j'], run: () => step(1) },
-    { id: 'previous-case', title: msg`Previous case`, group: 'list', keys: ['k'], run: () => step(-1) },
-    { id: 'close-case', title: msg`Back to the list`, group: 'list', keys: ['escape'], keyOnly: true, run: back },
-    {
-      id: 'toggle-views',
-      title: msg`Show or hide the views`,
-      group: 'appearance',
-      keys: ['bracketleft'],
-      run: toggleViews,
-    },
-  ]);
+  const place = useViewPlace(viewId);
   const filters = useMemo(() => withSearch(view?.filters ?? {}, search), [view, search]);
-  const onRows = useCallback((ids: readonly number[]) => {
-    shown.current = ids;
-  }, []);
   if (!view) return null;
 
   const filtered = activeFilters(search) > 0;
   return (
-    <div
-      className={clsx(classes.page, !viewsShown && classes.withoutViews, selectedId !== undefined && classes.caseOpen)}
-    >
-      {viewsShown && <ViewsNav />}
-      <section className={classes.list} aria-label={t`Case list`}>
+    <CaseBrowser
+      place={place}
+      filters={filters}
+      emptyText={filtered ? t`No case matches the filters.` : i18n._(view.empty)}
+      emptyAction={
+        filtered ? (
+          <Button variant="default" size="sm" onClick={() => void navigate({ to: '.', search: () => ({}) })}>
+            <Trans>Clear filters</Trans>
+          </Button>
+        ) : view.id === 'unassigned' || view.id === 'all' ? null : (
+          <Button
+            variant="default"
+            size="sm"
+            renderRoot={(props) => <Link to="/views/$viewId" params={{ viewId: 'unassigned' }} {...props} />}
+          >
+            <Trans>See unassigned cases</Trans>
+          </Button>
+        )
+      }
+      head={(viewsShown) => (
         <header className={classes.head}>
           <h1 className={classes.title}>{i18n._(view.title)}</h1>
           <Menu position="bottom-start">
@@ -92,40 +71,7 @@ export function InboxPage() {
             <NewCaseButton />
           </span>
         </header>
-        <CaseList
-          filters={filters}
-          selectedId={selectedId}
-          onOpen={open}
-          onRows={onRows}
-          emptyText={filtered ? t`No case matches the filters.` : i18n._(view.empty)}
-          emptyAction={
-            filtered ? (
-              <Button variant="default" size="sm" onClick={() => void navigate({ to: '.', search: () => ({}) })}>
-                <Trans>Clear filters</Trans>
-              </Button>
-            ) : view.id === 'unassigned' || view.id === 'all' ? null : (
-              <Button
-                variant="default"
-                size="sm"
-                renderRoot={(props) => <Link to="/views/$viewId" params={{ viewId: 'unassigned' }} {...props} />}
-              >
-                <Trans>See unassigned cases</Trans>
-              </Button>
-            )
-          }
-          renderLink={(id, props) => (
-            <Link
-              to="/views/$viewId/cases/$caseId"
-              params={{ viewId, caseId: String(id) }}
-              search={(old) => old}
-              {...props}
-            />
-          )}
-        />
-      </section>
-      <main className={classes.main}>
-        <Outlet />
-      </main>
-    </div>
+      )}
+    />
   );
 }

@@ -6,6 +6,7 @@ import {
   IconInbox,
   IconKeyboard,
   IconLogout,
+  IconSearch,
   IconSettings,
   IconUser,
 } from '@tabler/icons-react';
@@ -50,6 +51,7 @@ export function Rail({ me, live, onShortcuts }: { me: Me | undefined; live: Stre
         <Brand size={28} />
       </div>
       <RailLink to="/views" label={t`Cases`} icon={<IconInbox {...icon} />} />
+      <RailLink to="/search" label={t`Search`} icon={<IconSearch {...icon} />} />
       <RailLink to="/customers" label={t`Customers`} icon={<IconAddressBook {...icon} />} />
       <RailLink to="/organizations" label={t`Organizations`} icon={<IconBuilding {...icon} />} />
       {administers(me) && <RailLink to="/admin" label={t`Administration`} icon={<IconSettings {...icon} />} />}

@@ -81,7 +81,10 @@ export function Shell() {
       </div>
       <Suspense>
         {palette && (
-          <Palette openCase={(caseId) => void navigate({ to: '/cases/$caseId', params: { caseId: String(caseId) } })} />
+          <Palette
+            openCase={(caseId) => void navigate({ to: '/cases/$caseId', params: { caseId: String(caseId) } })}
+            search={(query) => void navigate({ to: '/search', search: { query } })}
+          />
         )}
         {sheet && <ShortcutSheet onClose={() => setSheet(false)} />}
       </Suspense>

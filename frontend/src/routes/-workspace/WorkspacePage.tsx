@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Drawer, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { isProblem } from '../../api/problem';
 import { caseQueries } from '../../api/queries/cases';
@@ -32,12 +32,13 @@ import { useOnline } from '../../shared/hooks/use-online';
 import { useStoredFlag } from '../../shared/hooks/use-stored-flag';
 import { customerName } from '../../shared/pickers/CustomerSelect';
 import { EmptyState, ErrorState, Lines } from '../../shared/ui/States';
+import type { Place } from '../-inbox/place';
 import classes from './WorkspacePage.module.css';
 
-type Props = { caseId: number; viewId: string };
+type Props = { caseId: number; place: Place };
 
 /** One case: what was said and done, where to answer, and beside it the case's fields and its customer. */
-export function WorkspacePage({ caseId, viewId }: Props) {
+export function WorkspacePage({ caseId, place }: Props) {
   const { t } = useLingui();
   const query = useQuery({ ...caseQueries.detail(caseId), enabled: Number.isSafeInteger(caseId) });
   useDocumentTitle(query.data ? `#${caseId} ${query.data.subject}` : `#${caseId}`);
@@ -56,12 +57,11 @@ export function WorkspacePage({ caseId, viewId }: Props) {
       </div>
     );
   }
-  return <Workspace value={query.data} viewId={viewId} />;
+  return <Workspace value={query.data} place={place} />;
 }
 
-function Workspace({ value, viewId }: { value: CaseView; viewId: string }) {
+function Workspace({ value, place }: { value: CaseView; place: Place }) {
   const { t } = useLingui();
-  const navigate = useNavigate();
   const me = useMe();
   const online = useOnline();
   const mayWriteCustomers = usePermission('customers:write') && online;
@@ -81,8 +81,6 @@ function Workspace({ value, viewId }: { value: CaseView; viewId: string }) {
   const reopen = () => set({ status: 'open' }, t`Case #${value.id} reopened`);
   const togglePanel = () => (narrow ? setDrawer((now) => !now) : toggleDocked());
   const act = (action: CaseAction) => (action === 'split' ? setSplitting(new Set()) : setDialog(action));
-  const openCase = (id: number) =>
-    void navigate({ to: '/views/$viewId/cases/$caseId', params: { viewId, caseId: String(id) }, search: (old) => old });
 
   const mayChange = value.allowed.includes('change') && online;
   const done = value.status === 'solved' || value.status === 'closed';
@@ -156,11 +154,7 @@ function Workspace({ value, viewId }: { value: CaseView; viewId: string }) {
       : []),
   ]);
 
-  const caseLink = (id: number, children: ReactNode) => (
-    <Link to="/views/$viewId/cases/$caseId" params={{ viewId, caseId: String(id) }} search={(old) => old}>
-      {children}
-    </Link>
-  );
+  const caseLink = (id: number, children: ReactNode) => place.caseLink(id, { children });
   const panel = (
     <Tabs defaultValue="case" className={classes.tabs} keepMounted={false}>
       <Tabs.List grow>
@@ -211,7 +205,7 @@ function Workspace({ value, viewId }: { value: CaseView; viewId: string }) {
           watching={watching}
           online={online}
           panelShown={narrow ? drawer : docked}
-          backLink={(props) => <Link to="/views/$viewId" params={{ viewId }} search={(old) => old} {...props} />}
+          backLink={place.listLink}
           onSubject={(subject) => set({ subject })}
           onSolve={solve}
           onReopen={reopen}
@@ -288,7 +282,12 @@ function Workspace({ value, viewId }: { value: CaseView; viewId: string }) {
       >
         {panel}
       </Drawer>
-      <MergeDialog value={value} opened={dialog === 'merge'} onClose={() => setDialog(undefined)} onMerged={openCase} />
+      <MergeDialog
+        value={value}
+        opened={dialog === 'merge'}
+        onClose={() => setDialog(undefined)}
+        onMerged={place.open}
+      />
       <SplitDialog
         value={value}
         opened={dialog === 'split'}
@@ -296,7 +295,7 @@ function Workspace({ value, viewId }: { value: CaseView; viewId: string }) {
         commentIds={[...(splitting ?? [])].sort((a, b) => a - b)}
         onSplit={(created) => {
           setSplitting(undefined);
-          openCase(created.id);
+          place.open(created.id);
         }}
       />
       <EscalateDialog

@@ -10,8 +10,10 @@ import { type CommandGroup, useAllCommands } from './registry';
 
 const ORDER: CommandGroup[] = ['case', 'compose', 'list', 'navigation', 'appearance', 'help'];
 
-/** Every command of the moment, and a case by its number. Loaded when it is first wanted, and opens then. */
-export default function Palette({ openCase }: { openCase: (id: number) => void }) {
+type Props = { openCase: (id: number) => void; search: (query: string) => void };
+
+/** Every command of the moment, a case by its number, and the search. Loaded when it is first wanted, and opens then. */
+export default function Palette({ openCase, search }: Props) {
   const { t, i18n } = useLingui();
   const commands = useAllCommands();
   const titles = useGroupTitles();
@@ -38,6 +40,14 @@ export default function Palette({ openCase }: { openCase: (id: number) => void }
       ],
     });
   }
+  const text = query.trim();
+  if (text) {
+    actions.push({
+      group: t`Search`,
+      // The words are those of the search, so that it is always among what is found.
+      actions: [{ id: 'search-for', label: t`Search for “${text}”`, keywords: query, onClick: () => search(text) }],
+    });
+  }
   return (
     <Spotlight
       actions={actions}
@@ -56,8 +66,8 @@ export default function Palette({ openCase }: { openCase: (id: number) => void }
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       searchProps={{
         leftSection: <IconSearch size={18} stroke={1.75} />,
-        placeholder: t`Type a command or a case number`,
-        'aria-label': t`Type a command or a case number`,
+        placeholder: t`Type a command, a case number or what to search for`,
+        'aria-label': t`Type a command, a case number or what to search for`,
       }}
     />
   );

@@ -72,6 +72,9 @@ export function createEventApplier(client: QueryClient): (event: CaseEvent) => v
     if (subject === 'topic') void client.invalidateQueries({ queryKey: ['topics'] });
     if (subject === 'calendar') void client.invalidateQueries({ queryKey: ['calendars'] });
     if (subject === 'sla_policy') void client.invalidateQueries({ queryKey: ['sla-policies'] });
-    if (subject === 'case_field') void client.invalidateQueries({ queryKey: ['case-fields'] });
+    if (subject === 'case_field') {
+      void client.invalidateQueries({ queryKey: ['case-fields'] });
+      void client.invalidateQueries({ queryKey: ['query-fields'] });
+    }
   };
 }

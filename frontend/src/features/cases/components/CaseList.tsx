@@ -80,6 +80,13 @@ export function CaseList({ filters, selectedId, renderLink, onOpen, onRows, empt
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-case="${next}"]`)?.focus());
   };
 
+  if (list.isPending && list.fetchStatus === 'paused') {
+    return (
+      <EmptyState drawing="broken" title={t`You are offline`}>
+        <Trans>This list has not been read yet. It comes as soon as you are back.</Trans>
+      </EmptyState>
+    );
+  }
   if (list.isPending) {
     return (
       <div className={classes.scroller} aria-busy="true">
