@@ -2,10 +2,13 @@ import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Outlet, useParams } from '@tanstack/react-router';
 import clsx from 'clsx';
-import { type ReactNode, useCallback, useRef } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { CaseFilters } from '../../api/queries/cases';
 import { CaseList } from '../../features/cases/components/CaseList';
+import { SelectionBar } from '../../features/cases/components/SelectionBar';
+import { useSelection } from '../../features/cases/components/use-selection';
 import { neighbour } from '../../features/cases/model/neighbour';
+import { extended, toggled } from '../../features/cases/model/selection';
 import { useCommands } from '../../shared/commands/registry';
 import { useStoredFlag } from '../../shared/hooks/use-stored-flag';
 import classes from './InboxPage.module.css';
@@ -24,18 +27,37 @@ type Props = {
   emptyAction?: ReactNode;
 };
 
+function focusedRow(): number | undefined {
+  const row = document.activeElement?.closest<HTMLElement>('[data-row]');
+  return row ? Number(row.dataset.row) : undefined;
+}
+
 /** Views, a list of cases, and beside it the case that is open; with the keys that go through them. */
 export function CaseBrowser({ place, top, head, filters, instead, emptyText, emptyAction }: Props) {
   const { t } = useLingui();
   const { caseId } = useParams({ strict: false });
   const selectedId = caseId === undefined ? undefined : Number(caseId);
   const shown = useRef<readonly number[]>([]);
+  const { selection, change, clear } = useSelection(JSON.stringify(filters));
+  const [cursorId, setCursorId] = useState<number>();
+  const [loaded, setLoaded] = useState(0);
   const [viewsShown, toggleViews] = useStoredFlag('zelodesk.views', true);
 
   const step = (by: 1 | -1) => {
     const next = neighbour(shown.current, selectedId, by);
+    setCursorId(undefined);
     if (next !== undefined) place.open(next);
   };
+  // The keys that select go from the row that has the focus, else from the case that is open.
+  const here = () => focusedRow() ?? selectedId ?? shown.current[0];
+  const extend = (by: 1 | -1) => {
+    const from = here();
+    const to = neighbour(shown.current, from, by);
+    if (from === undefined || to === undefined) return;
+    change(extended(selection, from, to));
+    setCursorId(to);
+  };
+  const choosing = selection.ids.size > 0 || selection.allMatching;
   useCommands([
     { id: 'next-case', title: msg`Next case`, group: 'list', keys: ['j'], run: () => step(1) },
     { id: 'previous-case', title: msg`Previous case`, group: 'list', keys: ['k'], run: () => step(-1) },
@@ -45,7 +67,34 @@ export function CaseBrowser({ place, top, head, filters, instead, emptyText, emp
       group: 'list',
       keys: ['escape'],
       keyOnly: true,
-      run: () => place.back(),
+      run: () => (choosing ? clear() : place.back()),
+    },
+    {
+      id: 'select-case',
+      title: msg`Select or deselect the case`,
+      group: 'list',
+      keys: ['x'],
+      run: () => {
+        const id = here();
+        if (id !== undefined) change(toggled(selection, id));
+      },
+    },
+    { id: 'select-next', title: msg`Select the next case too`, group: 'list', keys: ['shift+j'], run: () => extend(1) },
+    {
+      id: 'select-previous',
+      title: msg`Select the previous case too`,
+      group: 'list',
+      keys: ['shift+k'],
+      run: () => extend(-1),
+    },
+    {
+      id: 'select-all',
+      title: msg`Select all loaded cases`,
+      group: 'list',
+      keys: ['mod+a'],
+      // Elsewhere the browser selects the text, as people expect.
+      when: () => document.activeElement === document.body || focusedRow() !== undefined,
+      run: () => change({ ids: new Set(shown.current), allMatching: false }),
     },
     {
       id: 'toggle-views',
@@ -57,6 +106,7 @@ export function CaseBrowser({ place, top, head, filters, instead, emptyText, emp
   ]);
   const onRows = useCallback((ids: readonly number[]) => {
     shown.current = ids;
+    setLoaded(ids.length);
   }, []);
 
   return (
@@ -67,13 +117,25 @@ export function CaseBrowser({ place, top, head, filters, instead, emptyText, emp
       {viewsShown && <ViewsNav />}
       {top && <div className={classes.top}>{top}</div>}
       <section className={classes.list} aria-label={t`Case list`}>
-        {head(viewsShown)}
+        {choosing ? (
+          <SelectionBar
+            selection={selection}
+            loaded={loaded}
+            onAllLoaded={() => change({ ids: new Set(shown.current), allMatching: false })}
+            onClear={clear}
+          />
+        ) : (
+          head(viewsShown)
+        )}
         {filters ? (
           <CaseList
             filters={filters}
             selectedId={selectedId}
             onOpen={place.open}
             onRows={onRows}
+            selection={selection}
+            onSelection={change}
+            cursorId={cursorId}
             emptyText={emptyText}
             emptyAction={emptyAction}
             renderLink={place.caseLink}

@@ -40,7 +40,10 @@ function CommandKey({ command, keys }: { command: Command; keys: string }) {
       enableOnContentEditable: Boolean(command.inFields),
       sequenceTimeoutMs: SEQUENCE_MS,
       ignoreEventWhen: (event) =>
-        event.isComposing || layerOpen() || (!sequence && !needsModifier(keys) && belongsToSequence(event)),
+        event.isComposing ||
+        layerOpen() ||
+        command.when?.() === false ||
+        (!sequence && !needsModifier(keys) && belongsToSequence(event)),
     },
     [command],
   );

@@ -16,6 +16,8 @@ export type Command = {
   inFields?: boolean;
   /** Not offered in the palette: moves that make sense only as a key. */
   keyOnly?: boolean;
+  /** Asked when the key is pressed: a no leaves the key to the browser. */
+  when?: () => boolean;
   run: () => void;
 };
 
@@ -64,6 +66,7 @@ export function useCommands(commands: readonly Command[]): void {
   useEffect(() => {
     const stable = latest.current.map((command) => ({
       ...command,
+      when: command.when && (() => latest.current.find((each) => each.id === command.id)?.when?.() ?? true),
       run: () => latest.current.find((each) => each.id === command.id)?.run(),
     }));
     return registerCommands(Symbol('commands'), stable);

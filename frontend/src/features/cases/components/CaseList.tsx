@@ -6,31 +6,31 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from '
 import { type CaseFilters, caseQueries } from '../../../api/queries/cases';
 import { Delayed, EmptyState, ErrorNote, ErrorState } from '../../../shared/ui/States';
 import { neighbour } from '../model/neighbour';
+import { extended, type Selection, toggled, withRange } from '../model/selection';
 import classes from './CaseList.module.css';
-import { CaseRow, ROW_HEIGHT } from './CaseRow';
-
-type LinkProps = {
-  className: string;
-  tabIndex: number;
-  'aria-current': 'true' | undefined;
-  'data-case': number;
-  children: ReactNode;
-};
+import { CaseListRow, type RenderCaseLink } from './CaseListRow';
+import { ROW_HEIGHT } from './CaseRow';
 
 type Props = {
   filters: CaseFilters;
   selectedId: number | undefined;
   /** Makes the link to a case; the page decides where a case opens. */
-  renderLink: (caseId: number, props: LinkProps) => ReactNode;
+  renderLink: RenderCaseLink;
   onOpen: (caseId: number) => void;
   /** Tells which cases are shown, in order, for the keys that go to the next one. */
   onRows: (ids: readonly number[]) => void;
   emptyText: string;
   emptyAction?: ReactNode;
+  selection: Selection;
+  onSelection: (next: Selection) => void;
+  /** The row that gets the focus: where the keys that select have gone. */
+  cursorId?: number;
 };
 
 /** The virtualised list of cases of one view: only the rows on the screen are in the document. */
-export function CaseList({ filters, selectedId, renderLink, onOpen, onRows, emptyText, emptyAction }: Props) {
+export function CaseList(props: Props) {
+  const { filters, selectedId, renderLink, onOpen, onRows, emptyText, emptyAction, cursorId } = props;
+  const { selection, onSelection } = props;
   const { t } = useLingui();
   const list = useInfiniteQuery(caseQueries.list(filters));
   const scroller = useRef<HTMLDivElement>(null);
@@ -71,13 +71,45 @@ export function CaseList({ filters, selectedId, renderLink, onOpen, onRows, empt
     if (selectedIndex >= 0) scrollToIndex(selectedIndex, { align: 'auto' });
   }, [selectedIndex, scrollToIndex]);
 
+  const cursorIndex = cursorId === undefined ? -1 : ids.indexOf(cursorId);
+  const focusRow = (id: number) =>
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-case="${id}"]`)?.focus());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the cursor goes elsewhere, not when rows do
+  useEffect(() => {
+    if (cursorId === undefined || cursorIndex < 0) return;
+    scrollToIndex(cursorIndex, { align: 'auto' });
+    focusRow(cursorId);
+  }, [cursorId]);
+
+  const anchor = useRef<number>(undefined);
+  const check = (id: number, range: boolean) => {
+    onSelection(
+      range && anchor.current !== undefined ? withRange(selection, ids, anchor.current, id) : toggled(selection, id),
+    );
+    anchor.current = id;
+  };
   const move = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    event.preventDefault();
-    const next = neighbour(ids, selectedId, event.key === 'ArrowDown' ? 1 : -1);
-    if (next === undefined) return;
-    onOpen(next);
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-case="${next}"]`)?.focus());
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
+    const id = Number(row?.dataset.row);
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const by = event.key === 'ArrowDown' ? 1 : -1;
+      if (event.shiftKey && row) {
+        const to = neighbour(ids, id, by) ?? id;
+        onSelection(extended(selection, id, to));
+        scrollToIndex(ids.indexOf(to), { align: 'auto' });
+        focusRow(to);
+        return;
+      }
+      const next = neighbour(ids, selectedId, by);
+      if (next === undefined) return;
+      onOpen(next);
+      focusRow(next);
+    } else if (event.key === ' ' && row && event.target instanceof HTMLAnchorElement) {
+      event.preventDefault();
+      check(id, event.shiftKey);
+    } else if (event.key === 'ArrowLeft') row?.querySelector('input')?.focus();
+    else if (event.key === 'ArrowRight') row?.querySelector('a')?.focus();
   };
 
   if (list.isPending && list.fetchStatus === 'paused') {
@@ -111,7 +143,8 @@ export function CaseList({ filters, selectedId, renderLink, onOpen, onRows, empt
       </EmptyState>
     );
   }
-  const tabStop = Math.max(0, selectedIndex);
+  const tabStop = Math.max(0, cursorIndex >= 0 ? cursorIndex : selectedIndex);
+  const choosing = selection.ids.size > 0 || selection.allMatching;
   return (
     <>
       {list.isRefetchError && (
@@ -123,36 +156,35 @@ export function CaseList({ filters, selectedId, renderLink, onOpen, onRows, empt
         </div>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the links inside */}
-      <div ref={scroller} className={classes.scroller} onKeyDown={move}>
-        <ul className={classes.list} style={{ blockSize: virtual.getTotalSize() }}>
+      <div ref={scroller} className={classes.scroller} onKeyDown={move} data-choosing={choosing || undefined}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not on the screen */}
+        <div
+          role="grid"
+          aria-label={t`Cases`}
+          aria-multiselectable="true"
+          aria-rowcount={hasNextPage ? -1 : rows.length}
+          className={classes.list}
+          style={{ blockSize: virtual.getTotalSize() }}
+        >
           {items.map((item) => {
             const row = rows[item.index];
             if (!row) return null;
             return (
-              <li
+              <CaseListRow
                 key={item.key}
-                className={classes.item}
-                style={{ blockSize: item.size, transform: `translateY(${item.start}px)` }}
-                aria-setsize={hasNextPage ? -1 : rows.length}
-                aria-posinset={item.index + 1}
-              >
-                {renderLink(row.id, {
-                  className: row.id === selectedId ? `${classes.link} ${classes.selected}` : (classes.link ?? ''),
-                  tabIndex: item.index === tabStop ? 0 : -1,
-                  'aria-current': row.id === selectedId ? 'true' : undefined,
-                  'data-case': row.id,
-                  children: (
-                    <CaseRow
-                      row={row}
-                      requester={names.customers.get(row.requesterId) ?? `#${row.requesterId}`}
-                      assignee={row.assigneeId ? names.agents.get(row.assigneeId) : undefined}
-                    />
-                  ),
-                })}
-              </li>
+                row={row}
+                place={item}
+                requester={names.customers.get(row.requesterId) ?? `#${row.requesterId}`}
+                assignee={row.assigneeId ? names.agents.get(row.assigneeId) : undefined}
+                opened={row.id === selectedId}
+                chosen={selection.allMatching || selection.ids.has(row.id)}
+                tabStop={item.index === tabStop}
+                renderLink={renderLink}
+                onCheck={check}
+              />
             );
           })}
-        </ul>
+        </div>
         {isFetchingNextPage && <p className={classes.more}>{t`Loading more…`}</p>}
         {isFetchNextPageError && (
           <div className={classes.more}>

@@ -1,0 +1,25 @@
+/** Which cases of a list are chosen: some, or all that the list finds, loaded or not. */
+export type Selection = { ids: ReadonlySet<number>; allMatching: boolean };
+
+export const NOTHING: Selection = { ids: new Set(), allMatching: false };
+
+export function toggled(selection: Selection, id: number): Selection {
+  const ids = new Set(selection.ids);
+  if (!ids.delete(id)) ids.add(id);
+  return { ids, allMatching: false };
+}
+
+export function withRange(selection: Selection, order: readonly number[], from: number, to: number): Selection {
+  const [a, b] = [order.indexOf(from), order.indexOf(to)];
+  const range = a < 0 ? [to] : order.slice(Math.min(a, b), Math.max(a, b) + 1);
+  return { ids: new Set([...selection.ids, ...range]), allMatching: false };
+}
+
+/** One step further from `from` to `to`: both are chosen; on the way back, what is left behind is not any more. */
+export function extended(selection: Selection, from: number, to: number): Selection {
+  if (from === to) return withRange(selection, [to], to, to);
+  const ids = new Set(selection.ids);
+  if (ids.has(from) && ids.has(to)) ids.delete(from);
+  else ids.add(from).add(to);
+  return { ids, allMatching: false };
+}
