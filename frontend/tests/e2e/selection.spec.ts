@@ -1,3 +1,4 @@
+import type { CaseView } from '../../src/api/types';
 import { unique } from '../support/api';
 import { expectAccessible } from '../support/axe';
 import { expect, test } from '../support/desk';
@@ -5,7 +6,7 @@ import { expect, test } from '../support/desk';
 test('cases of a list are selected by the keyboard, one by one, onwards and all at once', async ({ desk }) => {
   const other = await desk.api('ann');
   const word = `heron${unique()}`;
-  const made = [];
+  const made: CaseView[] = [];
   for (const name of ['first', 'second', 'third', 'fourth']) made.push(await other.createCase(`The ${name} ${word}`));
   const page = await desk.signIn('ann', { path: `/search?query=${word}&sort=createdAt` });
   const row = (index: number) => page.locator(`[data-row="${made[index]?.id}"]`);

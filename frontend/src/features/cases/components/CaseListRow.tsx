@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro';
-import { Checkbox } from '@mantine/core';
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import type { CaseSummary } from '../../../api/types';
@@ -50,7 +49,9 @@ export function CaseListRow({ row, place, requester, assignee, opened, chosen, t
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: see above */}
       <div role="gridcell" className={classes.check}>
-        <Checkbox
+        <input
+          type="checkbox"
+          className={classes.box}
           tabIndex={-1}
           checked={chosen}
           aria-label={t`Select case #${row.id}`}
