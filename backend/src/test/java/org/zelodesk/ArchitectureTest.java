@@ -25,6 +25,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
+import io.vertx.core.http.HttpClient;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
@@ -38,6 +39,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.lang.annotation.Annotation;
+import java.net.URL;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.NullMarked;
@@ -107,6 +109,25 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.zelodesk.search..");
+
+  /**
+   * What reaches for addresses that somebody entered has one door, which refuses those that are not
+   * public. Keycloak and the blob store are where the operator said.
+   */
+  @ArchTest
+  static final ArchRule thereIsOneDoorOut =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.zelodesk.outbound..", "org.zelodesk.launcher..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.vertx.ext.web.client..")
+                  .or(resideInAPackage("java.net.http.."))
+                  .or(JavaClass.Predicates.type(HttpClient.class)))
+          .orShould()
+          .callMethod(URL.class, "openStream")
+          .orShould()
+          .callMethod(URL.class, "openConnection");
 
   @ArchTest
   static final ArchRule onlyRepositoriesUsePanache =

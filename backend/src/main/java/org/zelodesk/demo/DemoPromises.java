@@ -121,7 +121,9 @@ class DemoPromises {
         weekly.put(day.name().toLowerCase(Locale.ROOT), hours);
       }
     }
-    return calendars.create(admin, new NewCalendar(name, zone, weekly, null, dates(holidays))).id();
+    return calendars
+        .create(admin, new NewCalendar(name, zone, weekly, null, dates(holidays), null))
+        .id();
   }
 
   /** Those of the year before, this one and the next two. */

@@ -36,4 +36,10 @@ public record CalendarChanges(
         JsonNullable<
                 @NotNull @Size(max = CalendarDefinition.MOST_HOLIDAYS) List<
                     @NotNull @Valid Holiday>>
-            holidays) {}
+            holidays,
+    @Schema(
+            implementation = HolidaySource.class,
+            nullable = true,
+            description =
+                "Where the holidays are to be fetched from; null: nowhere, those that there are stay.")
+        JsonNullable<@Valid HolidaySource> holidayFeed) {}

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.zelodesk.platform.Problem;
 
 /**
@@ -19,12 +20,14 @@ import org.zelodesk.platform.Problem;
  *
  * @param weekly {@code monday} … {@code sunday} to the hours of that day
  * @param holidays the name of each
+ * @param holidayFeedUrl where they come from; null: they are given
  */
 record CalendarDefinition(
     String timeZone,
     Map<String, List<OpenHours>> weekly,
     List<ExceptionalDate> exceptions,
-    Map<LocalDate, String> holidays) {
+    Map<LocalDate, String> holidays,
+    @Nullable String holidayFeedUrl) {
 
   static final int MOST_INTERVALS = 20;
   static final int MOST_EXCEPTIONS = 1_000;
@@ -90,12 +93,14 @@ record CalendarDefinition(
       String timeZone,
       Map<String, List<OpenHours>> weekly,
       List<ExceptionalDate> exceptions,
-      List<Holiday> holidays) {
+      List<Holiday> holidays,
+      @Nullable String holidayFeedUrl) {
     return new CalendarDefinition(
             timeZone,
             weekly,
             exceptions,
-            holidays.stream().collect(Collectors.toMap(Holiday::date, Holiday::name)))
+            holidays.stream().collect(Collectors.toMap(Holiday::date, Holiday::name)),
+            holidayFeedUrl)
         .inOrder();
   }
 
@@ -116,13 +121,27 @@ record CalendarDefinition(
               one.date(), one.intervals().stream().sorted(BY_OPENING).toList(), one.name()));
     }
     dates.sort(Comparator.comparing(ExceptionalDate::date));
-    return new CalendarDefinition(timeZone, week, List.copyOf(dates), new TreeMap<>(holidays));
+    return new CalendarDefinition(
+        timeZone, week, List.copyOf(dates), new TreeMap<>(holidays), holidayFeedUrl);
   }
 
   List<Holiday> holidayList() {
     return holidays.entrySet().stream()
         .map(one -> new Holiday(one.getKey(), one.getValue()))
         .toList();
+  }
+
+  /** Whether both are open at the same times, whatever the closed days are called. */
+  boolean isOpenAsMuchAs(CalendarDefinition other) {
+    return timeZone.equals(other.timeZone)
+        && weekly.equals(other.weekly)
+        && holidays.keySet().equals(other.holidays.keySet())
+        && hours(exceptions).equals(hours(other.exceptions));
+  }
+
+  private static Map<LocalDate, List<OpenHours>> hours(List<ExceptionalDate> exceptions) {
+    return exceptions.stream()
+        .collect(Collectors.toMap(ExceptionalDate::date, ExceptionalDate::intervals));
   }
 
   BusinessCalendar calendar() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.zelodesk.platform.EnumValues;
 import org.zelodesk.platform.Page;
 import org.zelodesk.platform.PageRequest;
 import org.zelodesk.platform.Sql;
@@ -19,7 +20,7 @@ import org.zelodesk.platform.Sql;
 class CalendarRepository {
 
   private static final String COLUMNS =
-      "select c.id, c.version, c.name, c.active, c.created_at, c.updated_at, v.definition ";
+      "select c.id, c.version, c.name, c.active, c.created_at, c.updated_at, c.feed_refreshed_at, c.feed_failure, v.definition ";
 
   private static final String TABLES =
       "from calendars c join calendar_versions v on v.calendar_id = c.id and v.version = c.version where true";
@@ -77,13 +78,14 @@ class CalendarRepository {
   CalendarView insert(String name, CalendarDefinition definition, Instant now) {
     long id =
         Sql.of(
-                "insert into calendars (name, created_at, updated_at) values (?, ?, ?) returning id",
+                "insert into calendars (name, created_at, updated_at, feed_due_at) values (?, ?, ?, ?) returning id",
                 name,
                 now,
-                now)
+                now,
+                definition.holidayFeedUrl() == null ? null : now)
             .first(database, row -> row.getLong(1))
             .orElseThrow();
-    CalendarView view = CalendarView.of(id, 1, name, true, definition, now, now);
+    CalendarView view = CalendarView.of(id, 1, name, true, definition, null, null, now, now);
     insertVersion(view);
     return view;
   }
@@ -110,13 +112,64 @@ class CalendarRepository {
         .execute(database);
   }
 
+  /**
+   * @param url where its holidays come from now
+   */
+  record DueFeed(long calendarId, String url) {}
+
+  /**
+   * The next calendar whose feed is to be fetched, which nobody else takes before {@code until}.
+   */
+  Optional<DueFeed> takeFeed(Instant now, Instant until) {
+    return Sql.of(
+            """
+            with taken as (
+              select id from calendars where active and feed_due_at <= ? order by feed_due_at limit 1 for update skip locked)
+            update calendars c set feed_due_at = ? from taken t, calendar_versions v
+            where c.id = t.id and v.calendar_id = c.id and v.version = c.version
+            returning c.id, v.definition ->> 'holidayFeedUrl'""",
+            now,
+            until)
+        .first(database, row -> new DueFeed(row.getLong(1), row.getString(2)));
+  }
+
+  /** The holidays come from elsewhere from now on, or are given. */
+  void feedChanged(CalendarView changed) {
+    Sql.of(
+            "update calendars set feed_due_at = ?, feed_refreshed_at = null, feed_failure = null where id = ?",
+            changed.holidayFeedUrl() == null ? null : changed.updatedAt(),
+            changed.id())
+        .execute(database);
+  }
+
+  /** How it went, unless the holidays come from elsewhere by now. */
+  void fetched(
+      DueFeed feed, Instant now, HolidayFeedView.@Nullable Failure failure, Instant nextAt) {
+    Sql.of(
+            """
+            update calendars c set feed_due_at = ?, feed_failure = ?,
+              feed_refreshed_at = case when ?::text is null then ? else c.feed_refreshed_at end
+            from calendar_versions v
+            where c.id = ? and v.calendar_id = c.id and v.version = c.version and v.definition ->> 'holidayFeedUrl' = ?""",
+            nextAt,
+            failure,
+            failure,
+            now,
+            feed.calendarId(),
+            feed.url())
+        .execute(database);
+  }
+
   private CalendarView read(ResultSet row) throws SQLException {
+    String failure = row.getString("feed_failure");
     return CalendarView.of(
         row.getLong("id"),
         row.getLong("version"),
         row.getString("name"),
         row.getBoolean("active"),
         definition(row.getString("definition")),
+        Sql.nullableInstant(row, "feed_refreshed_at"),
+        failure == null ? null : EnumValues.parse(HolidayFeedView.Failure.class, failure),
         Sql.instant(row, "created_at"),
         Sql.instant(row, "updated_at"));
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A calendar as the API shows it. */
 @Schema(name = "Calendar", description = "When the desk is open.")
@@ -30,6 +31,11 @@ public record CalendarView(
         List<ExceptionalDate> exceptions,
     @Schema(required = true, description = "Dates that are closed, by date.")
         List<Holiday> holidays,
+    @Schema(
+            required = true,
+            nullable = true,
+            description = "Where the holidays come from; null: they are given.")
+        @Nullable HolidayFeedView holidayFeed,
     @Schema(required = true) Instant createdAt,
     @Schema(required = true) Instant updatedAt) {
 
@@ -39,8 +45,11 @@ public record CalendarView(
       String name,
       boolean active,
       CalendarDefinition definition,
+      @Nullable Instant feedRefreshedAt,
+      HolidayFeedView.@Nullable Failure feedFailure,
       Instant createdAt,
       Instant updatedAt) {
+    String url = definition.holidayFeedUrl();
     return new CalendarView(
         id,
         version,
@@ -50,12 +59,17 @@ public record CalendarView(
         definition.weekly(),
         definition.exceptions(),
         definition.holidayList(),
+        url == null ? null : new HolidayFeedView(url, feedRefreshedAt, feedFailure),
         createdAt,
         updatedAt);
   }
 
   CalendarDefinition definition() {
-    return CalendarDefinition.of(timeZone, weekly, exceptions, holidays);
+    return CalendarDefinition.of(timeZone, weekly, exceptions, holidays, holidayFeedUrl());
+  }
+
+  @Nullable String holidayFeedUrl() {
+    return holidayFeed == null ? null : holidayFeed.url();
   }
 
   /** Whether both say the same, whatever their versions. */
@@ -66,8 +80,8 @@ public record CalendarView(
   }
 
   /** For the log. The holidays, which can be thousands, are kept with the version. */
-  Map<String, Object> onRecord() {
-    Map<String, Object> data = new LinkedHashMap<>();
+  Map<String, @Nullable Object> onRecord() {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("id", id);
     data.put("version", version);
     data.put("name", name);
@@ -76,6 +90,7 @@ public record CalendarView(
     data.put("weekly", weekly);
     data.put("exceptions", exceptions);
     data.put("holidayCount", holidays.size());
+    data.put("holidayFeedUrl", holidayFeedUrl());
     return data;
   }
 }

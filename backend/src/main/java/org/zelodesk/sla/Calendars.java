@@ -10,11 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.zelodesk.audit.EventLog;
 import org.zelodesk.audit.NewEvent;
 import org.zelodesk.identity.Actor;
+import org.zelodesk.outbound.Outbound;
+import org.zelodesk.outbound.OutboundException;
 import org.zelodesk.platform.ExpectedVersion;
 import org.zelodesk.platform.Page;
 import org.zelodesk.platform.PageRequest;
@@ -29,12 +32,19 @@ public class Calendars {
 
   private final CalendarRepository repository;
   private final SlaRevision revision;
+  private final Outbound outbound;
   private final EventLog log;
   private final Clock clock;
 
-  Calendars(CalendarRepository repository, SlaRevision revision, EventLog log, Clock clock) {
+  Calendars(
+      CalendarRepository repository,
+      SlaRevision revision,
+      Outbound outbound,
+      EventLog log,
+      Clock clock) {
     this.repository = repository;
     this.revision = revision;
+    this.outbound = outbound;
     this.log = log;
     this.clock = clock;
   }
@@ -52,6 +62,7 @@ public class Calendars {
     List<ExceptionalDate> exceptions = orNone(calendar.exceptions());
     List<Holiday> holidays = orNone(calendar.holidays());
     CalendarDefinition.check("", calendar.timeZone(), calendar.weekly(), exceptions, holidays);
+    String url = url(calendar.holidayFeed());
     revision.lock();
     String name = calendar.name().strip();
     refuseTaken(name, 0);
@@ -59,7 +70,8 @@ public class Calendars {
     CalendarView view =
         repository.insert(
             name,
-            CalendarDefinition.of(calendar.timeZone(), calendar.weekly(), exceptions, holidays),
+            CalendarDefinition.of(
+                calendar.timeZone(), calendar.weekly(), exceptions, holidays, url),
             now);
     revision.next();
     log.append(
@@ -85,19 +97,34 @@ public class Calendars {
     get(id);
     // Before the others have to wait: a long file takes a second.
     List<Holiday> holidays = read(text);
-    return change(
-        actor,
+    return change(actor, id, expected, before -> withHolidays(before, holidays));
+  }
+
+  /**
+   * As {@link #replaceHolidays}, by what a feed says now.
+   *
+   * @param url of the feed; if the calendar has another one by now nothing changes
+   */
+  @Transactional
+  void replaceHolidaysByFeed(long id, String url, String text) {
+    List<Holiday> holidays = read(text);
+    change(
+        Actor.SYSTEM,
         id,
-        expected,
-        before ->
-            with(
-                before,
-                before.name(),
-                before.active(),
-                before.timeZone(),
-                before.weekly(),
-                before.exceptions(),
-                holidays));
+        null,
+        before -> url.equals(before.holidayFeedUrl()) ? withHolidays(before, holidays) : before);
+  }
+
+  private static CalendarView withHolidays(CalendarView before, List<Holiday> holidays) {
+    return with(
+        before,
+        before.name(),
+        before.active(),
+        before.timeZone(),
+        before.weekly(),
+        before.exceptions(),
+        holidays,
+        before.holidayFeedUrl());
   }
 
   private CalendarView change(
@@ -118,6 +145,7 @@ public class Calendars {
     if (before.active() && !changed.active()) {
       refuseInUse(id);
     }
+    boolean isFeedTheSame = Objects.equals(before.holidayFeedUrl(), changed.holidayFeedUrl());
     CalendarView after =
         CalendarView.of(
             id,
@@ -125,9 +153,14 @@ public class Calendars {
             changed.name(),
             changed.active(),
             changed.definition(),
+            isFeedTheSame ? feedRefreshedAt(before) : null,
+            isFeedTheSame ? feedFailure(before) : null,
             before.createdAt(),
             clock.instant());
     repository.update(after);
+    if (!isFeedTheSame) {
+      repository.feedChanged(after);
+    }
     revision.next();
     log.append(
         NewEvent.of(
@@ -139,7 +172,27 @@ public class Calendars {
     return after;
   }
 
-  private static CalendarView changed(CalendarView before, CalendarChanges changes) {
+  private static @Nullable Instant feedRefreshedAt(CalendarView one) {
+    return one.holidayFeed() == null ? null : one.holidayFeed().refreshedAt();
+  }
+
+  private static HolidayFeedView.@Nullable Failure feedFailure(CalendarView one) {
+    return one.holidayFeed() == null ? null : one.holidayFeed().failure();
+  }
+
+  private @Nullable String url(@Nullable HolidaySource source) {
+    if (source == null) {
+      return null;
+    }
+    try {
+      outbound.check(source.url());
+      return source.url();
+    } catch (OutboundException forbidden) {
+      throw Problem.invalid("/holidayFeed/url", "public_address");
+    }
+  }
+
+  private CalendarView changed(CalendarView before, CalendarChanges changes) {
     return with(
         before,
         changes.name().isPresent() ? changes.name().get().strip() : before.name(),
@@ -149,7 +202,10 @@ public class Calendars {
             ? merged(before.weekly(), changes.weekly().get())
             : before.weekly(),
         changes.exceptions().orElse(before.exceptions()),
-        changes.holidays().orElse(before.holidays()));
+        changes.holidays().orElse(before.holidays()),
+        changes.holidayFeed().isPresent()
+            ? url(changes.holidayFeed().get())
+            : before.holidayFeedUrl());
   }
 
   private static CalendarView with(
@@ -159,14 +215,17 @@ public class Calendars {
       String timeZone,
       Map<String, List<OpenHours>> weekly,
       List<ExceptionalDate> exceptions,
-      List<Holiday> holidays) {
+      List<Holiday> holidays,
+      @Nullable String holidayFeedUrl) {
     CalendarDefinition.check("", timeZone, weekly, exceptions, holidays);
     return CalendarView.of(
         before.id(),
         before.version(),
         name,
         active,
-        CalendarDefinition.of(timeZone, weekly, exceptions, holidays),
+        CalendarDefinition.of(timeZone, weekly, exceptions, holidays, holidayFeedUrl),
+        null,
+        null,
         before.createdAt(),
         before.updatedAt());
   }

@@ -37,4 +37,8 @@ public record NewCalendar(
     @Nullable
         @Size(max = CalendarDefinition.MOST_HOLIDAYS)
         @Schema(nullable = true, description = "Dates that are closed.")
-        List<@NotNull @Valid Holiday> holidays) {}
+        List<@NotNull @Valid Holiday> holidays,
+    @Nullable
+        @Valid
+        @Schema(nullable = true, description = "Where the holidays are to be fetched from.")
+        HolidaySource holidayFeed) {}
