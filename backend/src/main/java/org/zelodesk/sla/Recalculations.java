@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +164,7 @@ public class Recalculations {
     for (SupportCase one : next) {
       List<Fact> facts = stories.getOrDefault(one.id(), List.of());
       PolicyKey key = active.choose(CaseFacts.of(one)).map(ActivePolicy::key).orElse(null);
-      if (!facts.isEmpty() && !Objects.equals(key, Clocks.policyOf(facts))) {
+      if (!facts.isEmpty() && isAnother(Clocks.policyOf(facts), key)) {
         moving.add(one);
         chosen.put(one.id(), key);
         breaching += breaks(facts, key, now) ? 1 : 0;
@@ -175,6 +174,11 @@ public class Recalculations {
       apply(step, moving, chosen, now);
     }
     return new Count(moving.size(), breaching);
+  }
+
+  /** A version that promises what the one before it did is nothing to move to. */
+  private boolean isAnother(@Nullable PolicyKey before, @Nullable PolicyKey after) {
+    return before == null || after == null ? before != after : !rules.promiseTheSame(before, after);
   }
 
   /** Whether the change alone breaks a promise that stands now. */

@@ -58,7 +58,7 @@ public class SlaPolicies {
   }
 
   public SlaPolicyView get(long id) {
-    return find(id).view();
+    return repository.view(find(id));
   }
 
   private SlaPolicy find(long id) {
@@ -87,7 +87,7 @@ public class SlaPolicies {
     references.checkCalendar(definition.calendarId(), active);
     references.check(definition.escalations());
     Instant now = clock.instant();
-    SlaPolicyView view = repository.insert(name, active, definition, now).view();
+    SlaPolicyView view = repository.insert(name, active, definition, now).view(null);
     revision.next();
     log.append(
         NewEvent.of("sla_policy.created", view.id(), actor.author(), now, Map.of("after", view)));
@@ -107,7 +107,7 @@ public class SlaPolicies {
     if (name.equals(before.name())
         && active == before.active()
         && definition.equals(before.definition())) {
-      return before.view();
+      return repository.view(before);
     }
     if (!name.equals(before.name())) {
       refuseTaken(name, id);
@@ -131,14 +131,14 @@ public class SlaPolicies {
             clock.instant());
     repository.update(after);
     revision.next();
-    SlaPolicyView view = after.view();
+    SlaPolicyView view = repository.view(after);
     log.append(
         NewEvent.of(
             "sla_policy.updated",
             id,
             actor.author(),
             after.updatedAt(),
-            Map.of("before", before.view(), "after", view)));
+            Map.of("before", repository.view(before), "after", view)));
     return view;
   }
 

@@ -1,6 +1,7 @@
 package org.zelodesk.sla;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A policy as it is stored, in its newest version. */
 record SlaPolicy(
@@ -13,7 +14,10 @@ record SlaPolicy(
     Instant createdAt,
     Instant updatedAt) {
 
-  SlaPolicyView view() {
+  /**
+   * @param fault what is wrong with it by now
+   */
+  SlaPolicyView view(SlaPolicyView.@Nullable Fault fault) {
     return new SlaPolicyView(
         id,
         version,
@@ -26,6 +30,7 @@ record SlaPolicy(
         definition.pauses(),
         definition.warnings(),
         definition.escalations(),
+        fault,
         createdAt,
         updatedAt);
   }

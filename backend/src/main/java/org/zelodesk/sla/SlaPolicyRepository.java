@@ -12,7 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zelodesk.platform.Page;
 import org.zelodesk.platform.PageRequest;
+import org.zelodesk.platform.Problem;
 import org.zelodesk.platform.Sql;
+import org.zelodesk.search.Conditions;
 
 /** All SQL of policies. */
 @Singleton
@@ -26,10 +28,12 @@ class SlaPolicyRepository {
 
   private final AgroalDataSource database;
   private final ObjectMapper json;
+  private final Conditions conditions;
 
-  SlaPolicyRepository(AgroalDataSource database, ObjectMapper json) {
+  SlaPolicyRepository(AgroalDataSource database, ObjectMapper json, Conditions conditions) {
     this.database = database;
     this.json = json;
+    this.conditions = conditions;
   }
 
   Optional<SlaPolicy> find(long id) {
@@ -55,14 +59,13 @@ class SlaPolicyRepository {
             .add(" order by p.position limit ?", page.limit + 1);
     return page.page(
         query,
-        rows.list(database, row -> read(row).view()),
+        rows.list(database, row -> view(read(row))),
         policy -> List.of(policy.position()),
         () -> Sql.count(database, from));
   }
 
   List<SlaPolicyView> all() {
-    return Sql.of(COLUMNS + TABLES + " order by p.position")
-        .list(database, row -> read(row).view());
+    return Sql.of(COLUMNS + TABLES + " order by p.position").list(database, row -> view(read(row)));
   }
 
   List<Long> ids() {
@@ -129,6 +132,16 @@ class SlaPolicyRepository {
             ids,
             now)
         .execute(database);
+  }
+
+  /** As it is shown: conditions that were readable once need not be any more. */
+  SlaPolicyView view(SlaPolicy policy) {
+    try {
+      conditions.restore(policy.definition().conditionsWithIds());
+      return policy.view(null);
+    } catch (Problem unreadable) {
+      return policy.view(SlaPolicyView.Fault.CONDITIONS_UNREADABLE);
+    }
   }
 
   private SlaPolicy read(ResultSet row) throws SQLException {

@@ -45,5 +45,20 @@ public record SlaPolicyView(
         Map<SlaMetric, List<CaseStatus>> pauses,
     @Schema(required = true) List<SlaWarning> warnings,
     @Schema(required = true) List<SlaEscalation> escalations,
+    @Schema(
+            required = true,
+            nullable = true,
+            description = "Why an active policy is chosen for no case all the same; null: it is.")
+        @Nullable Fault fault,
     @Schema(required = true) Instant createdAt,
-    @Schema(required = true) Instant updatedAt) {}
+    @Schema(required = true) Instant updatedAt) {
+
+  /** What is wrong with a policy that was right when it was accepted. */
+  @Schema(
+      name = "SlaPolicyFault",
+      description =
+          "`conditions_unreadable`: a field that the conditions name has gone; say anew which cases it is for.")
+  public enum Fault {
+    CONDITIONS_UNREADABLE
+  }
+}

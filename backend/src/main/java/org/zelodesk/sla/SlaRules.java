@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,28 @@ class SlaRules {
 
   private record CalendarKey(long id, long version) {}
 
-  private record Rules(ClockRules clocks, List<SlaEscalation> escalations) {}
+  private record Rules(
+      ClockRules clocks, List<SlaEscalation> escalations, @Nullable CalendarDefinition calendar) {
+
+    boolean promiseTheSameAs(Rules other) {
+      return clocks.targets().equals(other.clocks.targets())
+          && clocks.pauses().equals(other.clocks.pauses())
+          && clocks.warnings().equals(other.clocks.warnings())
+          && escalations.equals(other.escalations)
+          && (calendar == null
+              ? other.calendar == null
+              : other.calendar != null && calendar.isOpenAsMuchAs(other.calendar));
+    }
+  }
+
+  private record Calendar(CalendarDefinition definition, CompiledCalendar compiled) {}
 
   private final SlaRulesRepository repository;
   private final CompiledCalendar dayAndNight =
       BusinessCalendar.alwaysOpen(ZoneId.of("UTC")).compiled();
   private final Cache<PolicyKey, Rules> rules =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-  private final Cache<CalendarKey, CompiledCalendar> calendars =
+  private final Cache<CalendarKey, Calendar> calendars =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
   private volatile @Nullable Active active;
 
@@ -57,6 +72,16 @@ class SlaRules {
     return remembered(key).clocks();
   }
 
+  /**
+   * Whether it makes no difference to a clock which of both it runs by: another name, other
+   * conditions, another position.
+   */
+  boolean promiseTheSame(PolicyKey one, PolicyKey other) {
+    return one.policyId() == other.policyId()
+        && Objects.equals(one.calendarId(), other.calendarId())
+        && (one.equals(other) || remembered(one).promiseTheSameAs(remembered(other)));
+  }
+
   /** What these versions say is to be done, in their order. */
   List<SlaEscalation> escalations(PolicyKey key) {
     return remembered(key).escalations();
@@ -73,30 +98,30 @@ class SlaRules {
     }
     SlaRulesRepository.Found<PolicyDefinition> policy =
         repository.policy(key.policyId(), key.policyVersion());
+    Long calendarId = key.calendarId();
+    Calendar calendar = calendarId == null ? null : calendar(calendarId, key.calendarVersion());
     Rules read =
         new Rules(
-            policy.value().rules(key, calendar(key.calendarId(), key.calendarVersion())),
-            policy.value().escalations());
+            policy.value().rules(key, calendar == null ? dayAndNight : calendar.compiled()),
+            policy.value().escalations(),
+            calendar == null ? null : calendar.definition());
     if (!policy.isOurs()) {
       rules.put(key, read);
     }
     return read;
   }
 
-  private CompiledCalendar calendar(@Nullable Long id, long version) {
-    if (id == null) {
-      return dayAndNight;
-    }
+  private Calendar calendar(long id, long version) {
     CalendarKey key = new CalendarKey(id, version);
-    CompiledCalendar known = calendars.getIfPresent(key);
+    Calendar known = calendars.getIfPresent(key);
     if (known != null) {
       return known;
     }
     SlaRulesRepository.Found<CalendarDefinition> calendar = repository.calendar(id, version);
-    CompiledCalendar compiled = calendar.value().calendar().compiled();
+    Calendar read = new Calendar(calendar.value(), calendar.value().calendar().compiled());
     if (!calendar.isOurs()) {
-      calendars.put(key, compiled);
+      calendars.put(key, read);
     }
-    return compiled;
+    return read;
   }
 }

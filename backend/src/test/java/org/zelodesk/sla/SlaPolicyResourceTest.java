@@ -137,6 +137,34 @@ class SlaPolicyResourceTest {
   }
 
   @Test
+  void aPolicyWhoseConditionsCannotBeReadAnyMoreSaysSo() {
+    int id =
+        create("{\"name\":\"Gone\",\"conditions\":\"team:Support\"," + TARGETS + "}")
+            .statusCode(201)
+            .body("fault", nullValue())
+            .extract()
+            .path("id");
+    World.sql(
+        "update sla_policy_versions set definition = jsonb_set(definition, '{conditionsWithIds}', '\"nothing:known\"') where policy_id = "
+            + id);
+    given()
+        .auth()
+        .oauth2(ADMIN)
+        .get(ALL + "/" + id)
+        .then()
+        .body("fault", equalTo("conditions_unreadable"));
+    given()
+        .auth()
+        .oauth2(ADMIN)
+        .get(ALL)
+        .then()
+        .body("data.find { it.id == " + id + " }.fault", equalTo("conditions_unreadable"));
+    patch(id, "{\"conditions\":\"team:Support priority:low\"}")
+        .statusCode(200)
+        .body("fault", nullValue());
+  }
+
+  @Test
   void aNewOrderNamesEveryPolicyOnce() {
     int second = create("{\"name\":\"Second\"," + TARGETS + "}").extract().path("id");
     int third = create("{\"name\":\"Third\"," + TARGETS + "}").extract().path("id");

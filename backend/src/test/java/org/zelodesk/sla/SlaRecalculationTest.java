@@ -89,6 +89,18 @@ class SlaRecalculationTest {
         .body("clocks[0].breaches[0].cause", equalTo("recalculated"));
   }
 
+  @Test
+  void aVersionThatPromisesTheSameMovesNothing() {
+    desk.policy(Map.of("resolution", 7200));
+    long id = openCase("2026-01-05T10:00:00Z");
+    run(false);
+    desk.change(Map.of("name", desk.tag() + " renamed"));
+    run(true).body("changed", equalTo(0));
+    run(false).body("changed", equalTo(0));
+    sla(id).body("clocks[0].policyVersion", equalTo(1));
+    desk.change(Map.of("name", desk.tag()));
+  }
+
   private ValidatableResponse run(boolean dryRun) {
     String path =
         admin()
