@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.zelodesk.platform.Sql;
 
 /** Appends to the log, in the transaction of the change. Nothing is ever announced beside it. */
@@ -15,14 +19,31 @@ public class EventLog {
   /** A statement binds at most 65,535 values, and an event has ten. */
   private static final int BATCH = 1000;
 
+  private static final String IMPORTED = "imported";
+
   private final AgroalDataSource database;
   private final ObjectMapper json;
   private final LogSignal signal;
+  private final TransactionSynchronizationRegistry transactions;
 
-  EventLog(AgroalDataSource database, ObjectMapper json, LogSignal signal) {
+  EventLog(
+      AgroalDataSource database,
+      ObjectMapper json,
+      LogSignal signal,
+      TransactionSynchronizationRegistry transactions) {
     this.database = database;
     this.json = json;
     this.signal = signal;
+    this.transactions = transactions;
+  }
+
+  /**
+   * What this transaction appends from now on tells of the past: the data of its events says {@code
+   * imported}, so that nobody is told of it as if it were news.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void tellOfThePast() {
+    transactions.putResource(IMPORTED, true);
   }
 
   public void append(NewEvent... events) {
@@ -64,9 +85,16 @@ public class EventLog {
     insert.execute(database);
   }
 
+  private static Map<String, @Nullable Object> marked(Map<String, ?> data) {
+    Map<String, @Nullable Object> marked = new LinkedHashMap<>(data);
+    marked.put(IMPORTED, true);
+    return marked;
+  }
+
   private String write(NewEvent event) {
     try {
-      return json.writeValueAsString(event.data());
+      return json.writeValueAsString(
+          transactions.getResource(IMPORTED) == null ? event.data() : marked(event.data()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

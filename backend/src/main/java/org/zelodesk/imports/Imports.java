@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.zelodesk.audit.EventLog;
 import org.zelodesk.cases.CaseChanges;
 import org.zelodesk.cases.CaseView;
 import org.zelodesk.cases.Cases;
@@ -41,6 +42,7 @@ class Imports {
   private final Cases cases;
   private final Comments comments;
   private final Actors actors;
+  private final EventLog log;
   private final ObjectMapper json;
   private final Validator validator;
   private final Clock clock;
@@ -49,12 +51,14 @@ class Imports {
       Cases cases,
       Comments comments,
       Actors actors,
+      EventLog log,
       ObjectMapper json,
       Validator validator,
       Clock clock) {
     this.cases = cases;
     this.comments = comments;
     this.actors = actors;
+    this.log = log;
     this.json = json;
     this.validator = validator;
     this.clock = clock;
@@ -176,6 +180,7 @@ class Imports {
   }
 
   private void tell(Actor actor, ImportedCase wanted) {
+    log.tellOfThePast();
     CaseView opened =
         at(
             "/case",

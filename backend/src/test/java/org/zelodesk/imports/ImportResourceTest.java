@@ -46,6 +46,15 @@ class ImportResourceTest {
     assertThat(events.getList("data.occurredAt", String.class))
         .startsWith(
             "2024-03-04T09:00:00.000Z", "2024-03-04T09:00:00.000Z", "2024-03-04T10:30:00.000Z");
+    assertThat(events.getList("data.data.imported", Boolean.class)).containsOnly(true);
+    long id = found.getLong("data[0].id");
+    say(id, Map.of("visibility", "internal", "body", "Now"));
+    assertThat(
+            admin()
+                .get("/api/v1/cases/" + id + "/events")
+                .jsonPath()
+                .getList("data.data.imported", Boolean.class))
+        .containsOnlyOnce((Boolean) null);
   }
 
   @Test
@@ -253,6 +262,7 @@ class ImportResourceTest {
     List<Map<String, Object>> all = events(id).getList("data");
     return all.stream()
         .filter(event -> event.get("type").toString().startsWith("sla."))
+        .peek(event -> ((Map<?, ?>) event.get("data")).remove("imported"))
         .map(event -> event.get("occurredAt") + " " + event.get("type") + " " + event.get("data"))
         .sorted()
         .toList();
