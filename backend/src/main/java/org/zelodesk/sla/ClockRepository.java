@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zelodesk.cases.SlaMetric;
 import org.zelodesk.platform.EnumValues;
@@ -308,6 +309,19 @@ class ClockRepository {
                     Sql.instant(row, "at"),
                     key(row),
                     Sql.nullableInstant(row, "due_at")));
+  }
+
+  /**
+   * How long until the next signal is to be published; zero or less when one should be now, empty
+   * when none is to come. By the clock of the database, which all nodes share.
+   */
+  Optional<Duration> untilNext() {
+    return Sql.of(
+            """
+            select extract(epoch from next.at - clock_timestamp())
+            from (select min(at) as at from sla_signals where not published) next where next.at is not null""")
+        .first(database, row -> row.getBigDecimal(1))
+        .map(seconds -> Duration.ofNanos(seconds.movePointRight(9).longValue()));
   }
 
   /** How long the oldest signal that should have been published has waited; zero when none has. */
