@@ -333,7 +333,7 @@ export interface paths {
         put?: never;
         /**
          * Write a comment
-         * @description A reply (`public`), a note (`internal`), or what the customer said. A reply to a new case opens it; words of the customer reopen a case that waited or was solved. `If-Match` names the version of the case.
+         * @description A reply (`public`), a note (`internal`), or what the customer said. A reply to a new case opens it; words of the customer reopen a case that waited or was solved. When the case is closed, or was solved longer ago than the follow-up window (14 days unless set otherwise), they open a new case that is linked to it as its follow-up: `caseId` of the answer, and its `Location`, name that one. `If-Match` names the version of the case.
          */
         post: operations["createComment"];
         delete?: never;
@@ -1376,6 +1376,8 @@ export interface components {
             exceptions: components["schemas"]["ExceptionalDate"][];
             /** @description Dates that are closed, by date. */
             holidays: components["schemas"]["Holiday"][];
+            /** @description Where the holidays come from; null: they are given. */
+            holidayFeed: components["schemas"]["HolidayFeed"] | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -1391,6 +1393,14 @@ export interface components {
             };
             exceptions?: components["schemas"]["ExceptionalDate"][];
             holidays?: components["schemas"]["Holiday"][];
+            /** @description Where the holidays are to be fetched from; null: nowhere, those that there are stay. */
+            holidayFeed?: {
+                /**
+                 * @description Of an iCalendar feed: https, and on the public internet. It is fetched soon and then once a day; what it says replaces the holidays.
+                 * @example https://calendars.example.com/holidays.ics
+                 */
+                url: string;
+            } | null;
         };
         CalendarHours: {
             /** @example Europe/Berlin */
@@ -1510,6 +1520,8 @@ export interface components {
             mergedIntoId: number | null;
             /** Format: int64 */
             splitFromId: number | null;
+            /** @description Set aside: left out of lists unless asked for, and nothing counts; null: it is not. */
+            discardedAs: components["schemas"]["DiscardedAs"] | null;
             /** @description What the reader may do with it. */
             allowed: components["schemas"]["Verb"][];
             included?: components["schemas"]["Included"];
@@ -1540,6 +1552,11 @@ export interface components {
             watcherIds?: number[];
             /** Format: int32 */
             escalationLevel?: number;
+            /**
+             * @description Sets the case aside, or with null takes it back. While it is set aside nothing else of it can change.
+             * @enum {string|null}
+             */
+            discardedAs?: "spam" | "trash" | null;
             /** @description Why; recorded. Required when the escalation level rises. */
             reason?: string | null;
         };
@@ -1713,6 +1730,8 @@ export interface components {
              */
             nextDueAt: string | null;
             nextDueMetric: components["schemas"]["SlaMetric"] | null;
+            /** @description Set aside: left out of lists unless asked for, and nothing counts; null: it is not. */
+            discardedAs: components["schemas"]["DiscardedAs"] | null;
         };
         /** @description One page of a list. */
         CaseSummaryPage: {
@@ -1828,6 +1847,11 @@ export interface components {
             name: string | null;
             primaryEmail: string | null;
         };
+        /**
+         * @description Sets the case aside, or with null takes it back. While it is set aside nothing else of it can change.
+         * @enum {string|null}
+         */
+        DiscardedAs: "spam" | "trash" | null;
         DueChange: {
             /**
              * Format: date-time
@@ -1904,6 +1928,31 @@ export interface components {
              */
             name: string;
         };
+        /** @description How the fetching goes is no part of the calendar's version. */
+        HolidayFeed: {
+            /** @example https://calendars.example.com/holidays.ics */
+            url: string;
+            /**
+             * Format: date-time
+             * @description When it was last fetched and understood; null: not yet.
+             */
+            refreshedAt: string | null;
+            /** @description Why the last attempt failed; the holidays of the last one that did not stay. Null: it did not. */
+            failure: components["schemas"]["HolidayFeedFailure"] | null;
+        };
+        /**
+         * @description `address_forbidden`: it is not on the public internet, or leads elsewhere. `refused`: the answer was no feed. `no_holidays`: none of its whole days lies from last year on for ten years from now.
+         * @enum {string}
+         */
+        HolidayFeedFailure: "address_forbidden" | "unreachable" | "timed_out" | "refused" | "too_many_redirects" | "too_large" | "malformed" | "too_many_days" | "no_holidays";
+        /** @description Where the holidays are to be fetched from; null: nowhere, those that there are stay. */
+        HolidaySource: {
+            /**
+             * @description Of an iCalendar feed: https, and on the public internet. It is fetched soon and then once a day; what it says replaces the holidays.
+             * @example https://calendars.example.com/holidays.ics
+             */
+            url: string;
+        } | null;
         /** @enum {string} */
         IdentityKind: "email" | "phone" | "handle";
         /** @description What became of the lines of an import. */
@@ -2067,6 +2116,8 @@ export interface components {
             exceptions?: components["schemas"]["ExceptionalDate"][] | null;
             /** @description Dates that are closed. */
             holidays?: components["schemas"]["Holiday"][] | null;
+            /** @description Where the holidays are to be fetched from. */
+            holidayFeed?: components["schemas"]["HolidaySource"] | null;
         };
         /** @description A case to be opened, with its first comment. Give `requesterId` or `requester`. Without a `priority` it is normal. */
         NewCase: {
@@ -2508,7 +2559,7 @@ export interface components {
             sentence: string;
         };
         /** @enum {string} */
-        SlaIntervalCause: "case_opened" | "customer_spoke" | "agent_replied" | "reply_failed" | "entered_team" | "customer_must_act" | "others_must_act" | "solved" | "paused_by_policy" | "work_continued" | "reopened" | "merged" | "split" | "restored" | "policy_changed";
+        SlaIntervalCause: "case_opened" | "customer_spoke" | "agent_replied" | "reply_failed" | "entered_team" | "customer_must_act" | "others_must_act" | "solved" | "paused_by_policy" | "work_continued" | "reopened" | "merged" | "discarded" | "split" | "restored" | "policy_changed";
         /** @enum {string} */
         SlaIntervalKind: "counted" | "paused";
         /**
@@ -2557,6 +2608,8 @@ export interface components {
             };
             warnings: components["schemas"]["SlaWarning"][];
             escalations: components["schemas"]["SlaEscalation"][];
+            /** @description Why an active policy is chosen for no case all the same; null: it is. */
+            fault: components["schemas"]["SlaPolicyFault"] | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2581,6 +2634,11 @@ export interface components {
             warnings?: components["schemas"]["SlaWarning"][];
             escalations?: components["schemas"]["SlaEscalation"][];
         };
+        /**
+         * @description `conditions_unreadable`: a field that the conditions name has gone; say anew which cases it is for.
+         * @enum {string}
+         */
+        SlaPolicyFault: "conditions_unreadable";
         SlaPolicyOrder: {
             /** @description Every policy once. */
             ids: number[];
@@ -3732,6 +3790,11 @@ export interface operations {
                 count?: boolean;
                 /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
                 cursor?: string;
+                /**
+                 * @description What was set aside as any of these, with commas between. Without it, and without the key `discarded` in the query, such cases are left out.
+                 * @example spam,trash
+                 */
+                discarded?: string;
                 /**
                  * @description Any of requester, assignee, team, organization, topic, with commas between.
                  * @example requester,assignee

@@ -36,6 +36,7 @@ export function aCase(change: Partial<CaseView> = {}): CaseView {
     lastCommentId: 501,
     mergedIntoId: null,
     splitFromId: null,
+    discardedAs: null,
     allowed: ['comment_internal', 'comment_public', 'change', 'merge', 'share', 'redact'],
     ...change,
   };
@@ -69,6 +70,7 @@ export function aRow(change: Partial<CaseSummary> = {}): CaseSummary {
     slaState: null,
     nextDueAt: null,
     nextDueMetric: null,
+    discardedAs: null,
     ...change,
   };
 }

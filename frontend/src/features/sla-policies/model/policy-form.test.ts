@@ -14,6 +14,7 @@ const POLICY: SlaPolicy = {
   pauses: { resolution: [] },
   warnings: [{ percent: 80 }, { beforeSeconds: 1_800 }],
   escalations: [{ when: 'breach', afterSeconds: 0, notify: [101], teamId: 11 }],
+  fault: null,
   createdAt: '2026-11-20T10:00:00Z',
   updatedAt: '2026-11-20T10:00:00Z',
 };

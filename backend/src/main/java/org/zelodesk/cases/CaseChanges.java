@@ -40,6 +40,12 @@ public record CaseChanges(
         JsonNullable<@Size(max = 50) List<@NotNull Long>> watcherIds,
     @Schema(implementation = Integer.class, minimum = "0", maximum = "9")
         JsonNullable<@Min(0) @Max(9) Integer> escalationLevel,
+    @Schema(
+            implementation = DiscardedAs.class,
+            nullable = true,
+            description =
+                "Sets the case aside, or with null takes it back. While it is set aside nothing else of it can change.")
+        JsonNullable<DiscardedAs> discardedAs,
     @Size(min = 1, max = 2000)
         @Schema(
             nullable = true,
@@ -129,6 +135,7 @@ public record CaseChanges(
           JsonNullable.undefined(),
           JsonNullable.undefined(),
           escalationLevel,
+          JsonNullable.undefined(),
           reason);
     }
   }

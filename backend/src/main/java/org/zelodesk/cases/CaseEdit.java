@@ -32,7 +32,8 @@ final class CaseEdit {
 
   /** Before and after of each field that really changed, by its name in the API. */
   Map<String, Object> apply(Actor actor, CaseChanges wanted) {
-    target.requireChangeable();
+    target.requireOpenToWords();
+    DiscardedAs discarded = restored(wanted) ? null : target.discardedAs();
     raise(wanted);
     required("subject", wanted.subject(), target.subject(), text -> target.subject(text.strip()));
     status(wanted.status());
@@ -78,7 +79,20 @@ final class CaseEdit {
         target.watcherIds(),
         ids -> target.watcherIds(references.watchers(ids)));
     target.requireOwnerIfConfidential();
+    if (discarded != null && !changed.isEmpty()) {
+      target.requireChangeable();
+    }
+    optional("discardedAs", wanted.discardedAs(), target.discardedAs(), target::discardedAs);
     return changed;
+  }
+
+  /** What is taken back can change in the same step. */
+  private boolean restored(CaseChanges wanted) {
+    boolean restores = wanted.discardedAs().isPresent() && wanted.discardedAs().get() == null;
+    if (restores) {
+      note("discardedAs", target.discardedAs(), null, () -> target.discardedAs(null));
+    }
+    return restores;
   }
 
   private void raise(CaseChanges wanted) {

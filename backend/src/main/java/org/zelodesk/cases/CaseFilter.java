@@ -65,6 +65,13 @@ public final class CaseFilter {
       example = "overdue,due_soon")
   public @Nullable String sla;
 
+  @QueryParam("discarded")
+  @Parameter(
+      description =
+          "What was set aside as any of these, with commas between. Without it, and without the key `discarded` in the query, such cases are left out.",
+      example = "spam,trash")
+  public @Nullable String discarded;
+
   @QueryParam("query")
   @Parameter(
       description =
@@ -138,6 +145,16 @@ public final class CaseFilter {
               .map(SlaFilter::condition)
               .collect(Collectors.joining(" or ", " and (", ")")));
     }
+    if (discarded != null) {
+      // Written out, not bound: the planner must see the words to use the index of what is
+      // discarded.
+      sql.add(
+          words("discarded", discarded, DiscardedAs.class).stream()
+              .map(EnumValues::wire)
+              .collect(Collectors.joining("','", " and c.discarded_as in ('", "')")));
+    } else if (query == null || !queries.names(query, "discarded")) {
+      sql.add(" and c.discarded_as is null");
+    }
     return sql;
   }
 
@@ -185,6 +202,7 @@ public final class CaseFilter {
           organizationId,
           tag,
           sla,
+          discarded,
           query,
           sort
         }) {

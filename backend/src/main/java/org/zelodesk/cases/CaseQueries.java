@@ -14,4 +14,11 @@ public interface CaseQueries {
    *     reader may not look up
    */
   Sql condition(Actor reader, String query);
+
+  /**
+   * Whether a query names this key, anywhere in it.
+   *
+   * @throws org.zelodesk.platform.Problem 400 {@code invalid_query}
+   */
+  boolean names(String query, String key);
 }

@@ -30,7 +30,7 @@ class CaseRepository implements PanacheRepository<SupportCase> {
       select c.id, c.version, c.subject, c.preview, c.status, c.category, c.topic_id, c.priority, c.channel, c.language,
              c.requester_id, c.organization_id, c.team_id, c.assignee_id, c.confidential, c.escalation_level, c.tags,
              c.comment_count, c.public_comment_count, c.last_author_kind, c.received_at, c.created_at, c.updated_at, c.solved_at,
-             c.sla_state, c.next_due_at, c.next_due_metric\s""";
+             c.sla_state, c.next_due_at, c.next_due_metric, c.discarded_as\s""";
 
   private static final TypeReference<Map<String, @Nullable Object>> OBJECT =
       new TypeReference<>() {};
@@ -90,6 +90,26 @@ class CaseRepository implements PanacheRepository<SupportCase> {
               and c.status in ('new', 'open', 'pending', 'on_hold') order by c.id limit ? for no key update""",
             afterId,
             most));
+  }
+
+  /** The next cases by id that were solved then or before, and are neither gone nor set aside. */
+  List<Long> solvedBefore(Instant end, long afterId, int most) {
+    return solved(Sql.of("select c.id"), end)
+        .add(" and c.id > ? order by c.id limit ?", afterId, most)
+        .list(database, row -> row.getLong(1));
+  }
+
+  /** Empty when it is not so any more, or somebody else is at it. */
+  Optional<SupportCase> lockSolvedBefore(long id, Instant end) {
+    Sql sql =
+        solved(Sql.of("select c.*"), end).add(" and c.id = ? for no key update skip locked", id);
+    return entities(sql).stream().findFirst();
+  }
+
+  private static Sql solved(Sql select, Instant end) {
+    return select.add(
+        " from cases c where c.status = 'solved' and c.solved_at <= ? and c.merged_into_id is null and c.discarded_as is null",
+        end);
   }
 
   List<SupportCase> lockAll(List<Long> ids) {
@@ -322,6 +342,7 @@ class CaseRepository implements PanacheRepository<SupportCase> {
         Sql.nullableLong(row, "last_comment_id"),
         Sql.nullableLong(row, "merged_into_id"),
         Sql.nullableLong(row, "split_from_id"),
+        discardedAs(row),
         access.allowed(subject),
         null);
   }
@@ -354,12 +375,18 @@ class CaseRepository implements PanacheRepository<SupportCase> {
         Sql.nullableInstant(row, "solved_at"),
         slaState(row),
         Sql.nullableInstant(row, "next_due_at"),
-        nextDueMetric(row));
+        nextDueMetric(row),
+        discardedAs(row));
   }
 
   private static @Nullable SlaMetric nextDueMetric(ResultSet row) throws SQLException {
     String word = row.getString("next_due_metric");
     return word == null ? null : EnumValues.parse(SlaMetric.class, word);
+  }
+
+  private static @Nullable DiscardedAs discardedAs(ResultSet row) throws SQLException {
+    String word = row.getString("discarded_as");
+    return word == null ? null : EnumValues.parse(DiscardedAs.class, word);
   }
 
   private static @Nullable SlaState slaState(ResultSet row) throws SQLException {

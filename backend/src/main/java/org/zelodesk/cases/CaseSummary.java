@@ -53,4 +53,10 @@ public record CaseSummary(
             description =
                 "The earliest due instant of what was promised and has not ended; it may have passed.")
         @Nullable Instant nextDueAt,
-    @Schema(required = true, nullable = true) @Nullable SlaMetric nextDueMetric) {}
+    @Schema(required = true, nullable = true) @Nullable SlaMetric nextDueMetric,
+    @Schema(
+            required = true,
+            nullable = true,
+            description =
+                "Set aside: left out of lists unless asked for, and nothing counts; null: it is not.")
+        @Nullable DiscardedAs discardedAs) {}

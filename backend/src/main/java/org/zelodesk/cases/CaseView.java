@@ -58,6 +58,12 @@ public record CaseView(
     @Schema(required = true, nullable = true) @Nullable Long lastCommentId,
     @Schema(required = true, nullable = true) @Nullable Long mergedIntoId,
     @Schema(required = true, nullable = true) @Nullable Long splitFromId,
+    @Schema(
+            required = true,
+            nullable = true,
+            description =
+                "Set aside: left out of lists unless asked for, and nothing counts; null: it is not.")
+        @Nullable DiscardedAs discardedAs,
     @Schema(required = true, description = "What the reader may do with it.") Set<Verb> allowed,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(hidden = true)
         @Nullable Map<String, List<?>> included) {
@@ -97,6 +103,7 @@ public record CaseView(
         lastCommentId,
         one.mergedIntoId(),
         one.splitFromId(),
+        one.discardedAs(),
         access.allowed(one.access()),
         null);
   }
@@ -135,6 +142,7 @@ public record CaseView(
         lastCommentId,
         mergedIntoId,
         splitFromId,
+        discardedAs,
         allowed,
         more);
   }

@@ -118,15 +118,13 @@ public class Cases {
     // The counters are set before the one insert, so that the row needs no update after it.
     conversation.announce(opened, wanted.comment());
     repository.persist(opened);
+    Map<String, @Nullable Object> facts = facts(opened);
+    if (wanted.followUpOfId() != null) {
+      facts.put("followUpOfId", wanted.followUpOfId());
+    }
     log.append(
         NewEvent.ofCase(
-            "case.created",
-            opened.id(),
-            1,
-            actor.author(),
-            Visibility.PUBLIC,
-            occurredAt,
-            facts(opened)));
+            "case.created", opened.id(), 1, actor.author(), Visibility.PUBLIC, occurredAt, facts));
     long commentId = conversation.begin(actor, opened, wanted.comment(), occurredAt);
     if (wanted.followUpOfId() != null) {
       repository.link(

@@ -96,6 +96,10 @@ public class SupportCase {
   @Column(name = "split_from_id")
   private @Nullable Long splitFromId;
 
+  @Convert(converter = WireEnums.OfDiscardedAs.class)
+  @Column(name = "discarded_as")
+  private @Nullable DiscardedAs discardedAs;
+
   private @Nullable String preview;
 
   @Convert(converter = WireEnums.OfAuthorKind.class)
@@ -184,8 +188,19 @@ public class SupportCase {
     return true;
   }
 
-  /** A closed case, or one that was merged away, stays as it is. */
+  /** A closed case, one that was merged away, and one that was discarded, stay as they are. */
   public void requireChangeable() {
+    requireOpenToWords();
+    if (discardedAs != null) {
+      throw Problem.conflict("case_discarded").with("discardedAs", discardedAs);
+    }
+  }
+
+  /**
+   * What the customer says is kept in a discarded case, too; nothing can be said in one that is
+   * closed or was merged away.
+   */
+  public void requireOpenToWords() {
     if (mergedIntoId != null) {
       throw Problem.conflict("case_merged", mergedIntoId).with("mergedIntoId", mergedIntoId);
     }
@@ -260,6 +275,15 @@ public class SupportCase {
     status = before;
     closedAt = before == CaseStatus.CLOSED ? closedAt : null;
     touch(at);
+  }
+
+  /**
+   * Sets it aside, or takes it back.
+   *
+   * @param as null: it is a case like any other again
+   */
+  void discardedAs(@Nullable DiscardedAs as) {
+    discardedAs = as;
   }
 
   boolean tag(String tag) {
@@ -432,6 +456,10 @@ public class SupportCase {
 
   public @Nullable Long splitFromId() {
     return splitFromId;
+  }
+
+  public @Nullable DiscardedAs discardedAs() {
+    return discardedAs;
   }
 
   void subject(String value) {

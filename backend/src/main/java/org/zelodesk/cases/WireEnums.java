@@ -68,6 +68,13 @@ final class WireEnums {
   }
 
   @Converter
+  static class OfDiscardedAs extends Word<DiscardedAs> {
+    OfDiscardedAs() {
+      super(DiscardedAs.class);
+    }
+  }
+
+  @Converter
   static class OfAuthorKind extends Word<Author.Kind> {
     OfAuthorKind() {
       super(Author.Kind.class);

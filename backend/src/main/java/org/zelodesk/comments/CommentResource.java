@@ -104,7 +104,9 @@ public class CommentResource {
       summary = "Write a comment",
       description =
           "A reply (`public`), a note (`internal`), or what the customer said. A reply to a new case opens it; words of the customer"
-              + " reopen a case that waited or was solved. `If-Match` names the version of the case.")
+              + " reopen a case that waited or was solved. When the case is closed, or was solved longer ago than the follow-up window (14 days"
+              + " unless set otherwise), they open a new case that is linked to it as its follow-up: `caseId` of the answer, and its"
+              + " `Location`, name that one. `If-Match` names the version of the case.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = CommentView.class)))
@@ -132,7 +134,7 @@ public class CommentResource {
           NewComment comment) {
     CommentView written = comments.write(actor.get(), id, ifMatch, comment);
     return Answers.created(
-        "/cases/" + id + "/comments/" + written.id(), written, written.version());
+        "/cases/" + written.caseId() + "/comments/" + written.id(), written, written.version());
   }
 
   @POST

@@ -18,6 +18,7 @@ import org.zelodesk.cases.CaseClocks;
 import org.zelodesk.cases.CaseStatus;
 import org.zelodesk.cases.Cases;
 import org.zelodesk.cases.Channel;
+import org.zelodesk.cases.FollowUps;
 import org.zelodesk.cases.Speaker;
 import org.zelodesk.cases.SupportCase;
 import org.zelodesk.cases.Verb;
@@ -36,6 +37,7 @@ public class Comments {
   private final CommentWriter writer;
   private final Attachments attachments;
   private final CaseClocks clocks;
+  private final FollowUps followUps;
   private final EventLog log;
   private final Clock clock;
 
@@ -45,6 +47,7 @@ public class Comments {
       CommentWriter writer,
       Attachments attachments,
       CaseClocks clocks,
+      FollowUps followUps,
       EventLog log,
       Clock clock) {
     this.repository = repository;
@@ -52,6 +55,7 @@ public class Comments {
     this.writer = writer;
     this.attachments = attachments;
     this.clocks = clocks;
+    this.followUps = followUps;
     this.log = log;
     this.clock = clock;
   }
@@ -69,17 +73,19 @@ public class Comments {
     return withAttachments(List.of(comment), actor).getFirst();
   }
 
-  /** Writes a comment now. */
-  public CommentView write(
-      Actor actor, long caseId, @Nullable ExpectedVersion expected, NewComment wanted) {
-    return write(actor, caseId, expected, wanted, clock.instant());
-  }
-
   /**
-   * Writes a comment, and with it the status that it leads to.
+   * Writes a comment now, and with it the status that it leads to. Words of the customer that come
+   * when the case is over open a new one: the comment stands in that.
    *
    * @param expected versions of the case
    */
+  @Transactional
+  public CommentView write(
+      Actor actor, long caseId, @Nullable ExpectedVersion expected, NewComment wanted) {
+    return write(actor, caseId, expected, wanted, clock.instant(), true);
+  }
+
+  /** Writes a comment of the past into this case, in which it was said. */
   @Transactional
   public CommentView write(
       Actor actor,
@@ -87,20 +93,41 @@ public class Comments {
       @Nullable ExpectedVersion expected,
       NewComment wanted,
       Instant occurredAt) {
+    return write(actor, caseId, expected, wanted, occurredAt, false);
+  }
+
+  private CommentView write(
+      Actor actor,
+      long caseId,
+      @Nullable ExpectedVersion expected,
+      NewComment wanted,
+      Instant occurredAt,
+      boolean mayOpenAnother) {
     Speaker speaker = wanted.author() == null ? Speaker.AGENT : wanted.author();
     boolean isPublic = wanted.visibility() == Visibility.PUBLIC;
-    SupportCase supportCase =
+    SupportCase asked =
         cases.lockFor(
             actor, caseId, isPublic ? Verb.COMMENT_PUBLIC : Verb.COMMENT_INTERNAL, expected);
-    supportCase.requireChangeable();
-    requireNothingNew(actor, caseId, wanted);
     Instant receivedAt = wanted.receivedAt() == null ? occurredAt : wanted.receivedAt();
+    boolean another =
+        mayOpenAnother
+            && isPublic
+            && speaker == Speaker.CUSTOMER
+            && followUps.isOver(asked, receivedAt);
+    if (speaker == Speaker.AGENT) {
+      asked.requireChangeable();
+    } else if (!another) {
+      asked.requireOpenToWords();
+    }
+    requireNothingNew(actor, caseId, wanted);
     if (receivedAt.isAfter(occurredAt)) {
       throw Problem.invalid("/receivedAt", "in_future");
     }
-    Channel channel = wanted.channel() == null ? supportCase.channel() : wanted.channel();
+    Channel channel = wanted.channel() == null ? asked.channel() : wanted.channel();
     boolean reached = speaker == Speaker.AGENT && reaches(wanted, channel);
     CommentText text = CommentText.of(wanted.body(), wanted.bodyHtml(), "");
+    SupportCase supportCase =
+        another ? followUps.open(actor, asked, channel, receivedAt, occurredAt) : asked;
     supportCase.commented(
         isPublic,
         text.plain(),
@@ -119,13 +146,16 @@ public class Comments {
             supportCase.nextVersion(),
             reached,
             occurredAt);
+    if (another) {
+      clocks.opened(supportCase);
+    }
     CaseStatus next = next(supportCase, wanted, speaker, isPublic);
     if (next != supportCase.status()) {
       if (wanted.status() != null) {
         cases.requireChange(actor, supportCase);
       }
       cases.follow(actor, supportCase, next, occurredAt);
-    } else if (isPublic || reached) {
+    } else if (!another && (isPublic || reached)) {
       clocks.spoken(supportCase);
     }
     return written;
@@ -180,7 +210,7 @@ public class Comments {
     if (wanted.status() != null) {
       return wanted.status();
     }
-    if (!isPublic) {
+    if (!isPublic || supportCase.discardedAs() != null) {
       return supportCase.status();
     }
     return speaker == Speaker.CUSTOMER

@@ -10,6 +10,7 @@ import org.zelodesk.audit.Author;
 import org.zelodesk.cases.CaseStatus;
 import org.zelodesk.cases.Category;
 import org.zelodesk.cases.Channel;
+import org.zelodesk.cases.DiscardedAs;
 import org.zelodesk.cases.Priority;
 import org.zelodesk.cases.SlaMetric;
 import org.zelodesk.cases.SlaState;
@@ -38,6 +39,7 @@ public record CaseFacts(
     @Nullable String externalId,
     @Nullable Long mergedIntoId,
     @Nullable Long splitFromId,
+    @Nullable DiscardedAs discardedAs,
     Author.@Nullable Kind lastAuthorKind,
     int commentCount,
     int publicCommentCount,
@@ -74,6 +76,7 @@ public record CaseFacts(
         one.externalId(),
         one.mergedIntoId(),
         one.splitFromId(),
+        one.discardedAs(),
         one.lastAuthorKind(),
         one.commentCount(),
         one.publicCommentCount(),

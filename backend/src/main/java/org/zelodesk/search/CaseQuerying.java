@@ -34,6 +34,11 @@ class CaseQuerying implements CaseQueries {
     return SqlPredicates.of(clause(actor, query));
   }
 
+  @Override
+  public boolean names(String query, String key) {
+    return QueryParser.parse(query, new Faults("?query")).names(key);
+  }
+
   Clause clause(Actor actor, String query) {
     Faults faults = new Faults("?query");
     Syntax syntax = QueryParser.parse(query, faults);

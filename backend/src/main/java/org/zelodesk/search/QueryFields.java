@@ -20,6 +20,7 @@ import org.zelodesk.audit.Author;
 import org.zelodesk.cases.CaseStatus;
 import org.zelodesk.cases.Category;
 import org.zelodesk.cases.Channel;
+import org.zelodesk.cases.DiscardedAs;
 import org.zelodesk.cases.Priority;
 import org.zelodesk.cases.SlaMetric;
 import org.zelodesk.cases.SlaState;
@@ -123,6 +124,14 @@ final class QueryFields {
                   wire(SlaMetric.class),
                   "c.next_due_metric",
                   word(CaseFacts::nextDueMetric))
+              .orNone(),
+          of(
+                  "discarded",
+                  CHOICE,
+                  "discardedAs",
+                  wire(DiscardedAs.class),
+                  "c.discarded_as",
+                  word(CaseFacts::discardedAs))
               .orNone(),
           of("source", FieldType.WORD, "source", "c.source", CaseFacts::source).orNone(),
           of("external_id", FieldType.WORD, "externalId", "c.external_id", CaseFacts::externalId)

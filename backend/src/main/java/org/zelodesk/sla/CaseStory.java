@@ -139,6 +139,10 @@ class CaseStory {
   }
 
   private static void updated(Instant at, long id, JsonNode changes, Consumer<Fact> facts) {
+    JsonNode discarded = changes.path("discardedAs").path("after");
+    if (discarded.isNull()) {
+      facts.accept(new Fact.Restored(at, id));
+    }
     if (changes.has("priority")) {
       String word = changes.path("priority").path("after").asText();
       facts.accept(new Fact.PriorityChanged(at, id, EnumValues.parse(Priority.class, word)));
@@ -149,6 +153,9 @@ class CaseStory {
     if (changes.has("status")) {
       String word = changes.path("status").path("after").asText();
       facts.accept(new Fact.StatusChanged(at, id, EnumValues.parse(CaseStatus.class, word)));
+    }
+    if (discarded.isTextual()) {
+      facts.accept(new Fact.Discarded(at, id, discarded.asText()));
     }
   }
 

@@ -31,6 +31,7 @@ final class ClockReplay {
   private @Nullable Long teamId;
   private @Nullable ClockRules rules;
   private boolean merged;
+  private boolean discarded;
 
   private record Message(long commentId, Instant receivedAt) {}
 
@@ -132,15 +133,20 @@ final class ClockReplay {
           open(pin.metric()).forEach(one -> one.pin(pin.dueAt(), pin.reason(), pin.at(), pin));
       case Fact.Merged merge -> {
         merged = true;
-        open().forEach(one -> one.cancelByMerge(merge.at(), merge));
+        open().forEach(one -> one.cancelForNow(merge.at(), merge, "merged"));
       }
       case Fact.Unmerged back -> {
         merged = false;
-        for (SlaClock clock : clocks) {
-          if (clock.wasEndedByMerge()) {
-            reopen(clock, back, Cause.MERGED, Cause.RESTORED);
-          }
-        }
+        comeBack(back, Cause.MERGED);
+      }
+      case Fact.Discarded discard -> {
+        discarded = true;
+        open().forEach(one -> one.cancelForNow(discard.at(), discard, discard.as()));
+      }
+      case Fact.Restored back -> {
+        discarded = false;
+        comeBack(back, Cause.DISCARDED);
+        answerWhatWasSaidMeanwhile(back);
       }
       case Fact.Absorbed absorbed -> {
         if (absorbed.unansweredSince() != null
@@ -174,6 +180,9 @@ final class ClockReplay {
     }
     Instant oldest = unansweredSince();
     unanswered.add(new Message(commentId, receivedAt));
+    if (discarded) {
+      return;
+    }
     if (oldest != null && receivedAt.isBefore(oldest)) {
       replyClocks().forEach(one -> one.beginAt(receivedAt, fact.at(), fact, Cause.CUSTOMER_SPOKE));
       return;
@@ -181,12 +190,28 @@ final class ClockReplay {
     if (!replyClocks().isEmpty()) {
       return;
     }
+    startReply(receivedAt, fact, Cause.CUSTOMER_SPOKE);
+  }
+
+  private void startReply(Instant from, Fact by, Cause cause) {
     boolean spokeBefore = clocks.stream().anyMatch(one -> one.metric() == SlaMetric.FIRST_REPLY);
-    start(
-        spokeBefore ? SlaMetric.NEXT_REPLY : SlaMetric.FIRST_REPLY,
-        receivedAt,
-        fact,
-        Cause.CUSTOMER_SPOKE);
+    start(spokeBefore ? SlaMetric.NEXT_REPLY : SlaMetric.FIRST_REPLY, from, by, cause);
+  }
+
+  /** What was taken away for now goes on; the time since then does not count. */
+  private void comeBack(Fact back, Cause since) {
+    for (SlaClock clock : clocks) {
+      if (clock.comesBack()) {
+        reopen(clock, back, since, Cause.RESTORED);
+      }
+    }
+  }
+
+  /** What the customer said only while nobody looked waits from now on. */
+  private void answerWhatWasSaidMeanwhile(Fact.Restored back) {
+    if (!unanswered.isEmpty() && replyClocks().isEmpty()) {
+      startReply(back.at(), back, Cause.RESTORED);
+    }
   }
 
   private void replied(Fact.AgentReplied reply) {

@@ -37,7 +37,8 @@ import org.zelodesk.sla.ClockRepository.Turn;
 @Singleton
 class Clocks implements CaseClocks {
 
-  private static final Set<String> TOLD_BY_FIELDS = Set.of("status", "priority", "teamId");
+  private static final Set<String> TOLD_BY_FIELDS =
+      Set.of("status", "priority", "teamId", "discardedAs");
 
   private final CaseStory story;
   private final SlaRules rules;

@@ -69,6 +69,16 @@ sealed interface Fact {
   /** The case went into another one. */
   record Merged(Instant at, long eventId) implements Fact {}
 
+  /**
+   * The case was set aside, or set aside for another reason.
+   *
+   * @param as why, as the API says it
+   */
+  record Discarded(Instant at, long eventId, String as) implements Fact {}
+
+  /** The case was taken back. */
+  record Restored(Instant at, long eventId) implements Fact {}
+
   /** The case came out again. */
   record Unmerged(Instant at, long eventId) implements Fact {}
 

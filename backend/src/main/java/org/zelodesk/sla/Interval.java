@@ -28,6 +28,7 @@ record Interval(Instant from, @Nullable Instant to, boolean counted, long eventI
     WORK_CONTINUED,
     REOPENED,
     MERGED,
+    DISCARDED,
     SPLIT,
     RESTORED,
     POLICY_CHANGED

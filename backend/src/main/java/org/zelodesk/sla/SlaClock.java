@@ -58,7 +58,7 @@ final class SlaClock {
   private @Nullable Instant endedAt;
   private long endedBy;
   private @Nullable String cancelReason;
-  private boolean endedByMerge;
+  private boolean comesBack;
 
   /**
    * @param cause why it began
@@ -146,10 +146,11 @@ final class SlaClock {
     }
   }
 
-  void cancelByMerge(Instant at, Fact by) {
+  /** As {@link #cancel}, by something that can be taken back. */
+  void cancelForNow(Instant at, Fact by, String reason) {
     if (isOpen()) {
-      cancel(at, by, "merged");
-      endedByMerge = true;
+      cancel(at, by, reason);
+      comesBack = true;
     }
   }
 
@@ -174,7 +175,7 @@ final class SlaClock {
     }
     endedAt = null;
     cancelReason = null;
-    endedByMerge = false;
+    comesBack = false;
     if (end.isBefore(at)) {
       ledger.add(new Interval(end, at, false, endedBy, since));
     }
@@ -314,8 +315,9 @@ final class SlaClock {
     return known;
   }
 
-  boolean wasEndedByMerge() {
-    return endedByMerge;
+  /** Whether it was cancelled only until what cancelled it is taken back. */
+  boolean comesBack() {
+    return comesBack;
   }
 
   State state() {

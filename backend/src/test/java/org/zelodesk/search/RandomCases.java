@@ -39,7 +39,7 @@ final class RandomCases {
         """
         insert into cases (version, subject, status, category, topic_id, priority, channel, language, requester_id,
           organization_id, team_id, assignee_id, confidential, escalation_level, tags, custom_fields, watcher_ids, source,
-          external_id, merged_into_id, split_from_id, last_author_kind, comment_count, public_comment_count,
+          external_id, merged_into_id, split_from_id, discarded_as, last_author_kind, comment_count, public_comment_count,
           sla_state, next_due_at, next_due_metric,
           received_at, created_at, updated_at, solved_at, closed_at) values\s"""
             + rows);
@@ -74,6 +74,7 @@ final class RandomCases {
     row.add("null");
     row.add(one(random, "null", "1001", "1002"));
     row.add(one(random, "null", "1001", "1003"));
+    row.add(one(random, "null", "'spam'", "'trash'"));
     row.add(one(random, "null", "'customer'", "'agent'", "'service'"));
     row.add(one(random, "0", "1", "2"));
     row.add(one(random, "0", "1"));

@@ -119,6 +119,29 @@ class CaseSlaTest {
   }
 
   @Test
+  void whatIsSpamIsPromisedNothingUntilItIsTakenBack() {
+    desk.policy(Map.of("first_reply", 3600));
+    long id = open("You won");
+    agent().body("{\"discardedAs\": \"spam\"}").patch("/api/v1/cases/" + id).then().statusCode(200);
+    sla(id)
+        .body("clocks[0].state", equalTo("cancelled"))
+        .body("clocks[0].cancelReason", equalTo("spam"));
+    agent()
+        .get("/api/v1/cases/" + id)
+        .then()
+        .body("slaState", equalTo("done"))
+        .body("nextDueAt", nullValue());
+    agent().body("{\"discardedAs\": null}").patch("/api/v1/cases/" + id).then().statusCode(200);
+    sla(id)
+        .body("clocks[0].state", equalTo("running"))
+        .body("clocks[0].intervals.kind", contains("counted", "paused", "counted"))
+        .body("clocks[0].intervals[1].cause", equalTo("discarded"))
+        .body("clocks[0].intervals[1].sentence", containsString("set aside as spam or trash"));
+    agent().get("/api/v1/cases/" + id).then().body("slaState", equalTo("running"));
+    assertThat(types(id)).contains("sla.cancelled", "sla.resumed");
+  }
+
+  @Test
   void aLeadSetsADueInstantByHandAndTakesItBack() {
     desk.policy(Map.of("resolution", 7200));
     long id = open("Agreed");

@@ -1000,6 +1000,81 @@ class ClockReplayTest {
   }
 
   @Nested
+  class SpamAndTrash {
+
+    @Test
+    void cancelEveryClockAndSayWhy() {
+      StoryFixture story =
+          under(policy().promise(FIRST_REPLY, "2h").promise(RESOLUTION, "14h"))
+              .opened("Mon 09:00")
+              .customerWrote("Mon 09:00")
+              .discarded("Mon 10:00", "spam");
+      assertThat(story.says("Tue 09:00", FIRST_REPLY))
+          .isEqualTo("cancelled (spam) Mon 10:00, due Mon 11:00");
+      assertThat(story.signals("Tue 09:00", RESOLUTION))
+          .containsExactly("started Mon 09:00", "cancelled Mon 10:00");
+    }
+
+    @Test
+    void doNotCountTheTimeUntilTheCaseIsTakenBack() {
+      StoryFixture story =
+          under(policy().promise(FIRST_REPLY, "2h"))
+              .opened("Mon 09:00")
+              .customerWrote("Mon 09:00")
+              .discarded("Mon 10:00", "spam")
+              .discarded("Mon 11:00", "trash")
+              .restored("Tue 09:00");
+      assertThat(story.says("Tue 09:30", FIRST_REPLY)).isEqualTo("running, due Tue 10:00");
+      assertThat(story.ledger("Tue 09:30", FIRST_REPLY))
+          .containsExactly(
+              "counted Mon 09:00 to Mon 10:00, customer_spoke",
+              "paused Mon 10:00 to Tue 09:00, discarded",
+              "counted Tue 09:00, restored");
+    }
+
+    @Test
+    void doNotWakeWhatHadEndedBefore() {
+      StoryFixture story =
+          under(policy().promise(FIRST_REPLY, "2h").promise(RESOLUTION, "4h"))
+              .opened("Mon 09:00")
+              .customerWrote("Mon 09:00")
+              .agentReplied("Mon 09:30")
+              .moved("Mon 10:00", SOLVED)
+              .discarded("Mon 11:00", "trash")
+              .restored("Tue 09:00");
+      assertThat(story.says("Tue 10:00", FIRST_REPLY)).isEqualTo("met Mon 09:30, due Mon 11:00");
+      assertThat(story.says("Tue 10:00", RESOLUTION)).isEqualTo("met Mon 10:00, due Mon 14:00");
+    }
+
+    @Test
+    void letWhatTheCustomerSaidMeanwhileWaitFromWhenTheCaseIsTakenBack() {
+      StoryFixture story =
+          under(policy().promise(FIRST_REPLY, "2h").promise(NEXT_REPLY, "1h"))
+              .opened("Mon 09:00")
+              .customerWrote("Mon 09:00")
+              .agentReplied("Mon 09:30")
+              .discarded("Mon 10:00", "spam")
+              .customerWrote("Mon 11:00");
+      assertThat(story.turns("Mon 16:00", NEXT_REPLY)).isEmpty();
+      assertThat(story.restored("Tue 09:00").says("Tue 09:30", NEXT_REPLY))
+          .isEqualTo("running, due Tue 10:00");
+    }
+
+    @Test
+    void pauseAgainWhatPausedBefore() {
+      StoryFixture story =
+          under(policy().promise(RESOLUTION, "4h"))
+              .opened("Mon 09:00")
+              .moved("Mon 10:00", PENDING)
+              .discarded("Mon 11:00", "spam")
+              .restored("Mon 14:00");
+      assertThat(story.says("Mon 15:00", RESOLUTION)).isEqualTo("paused");
+      assertThat(story.moved("Tue 09:00", OPEN).says("Tue 09:00", RESOLUTION))
+          .isEqualTo("running, due Tue 12:00");
+    }
+  }
+
+  @Nested
   class Splits {
 
     private StoryFixture twoQuestions() {

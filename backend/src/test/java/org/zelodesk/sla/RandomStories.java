@@ -38,6 +38,7 @@ final class RandomStories {
   private CaseStatus status = CaseStatus.NEW;
   private @Nullable Long team;
   private boolean isAway;
+  private boolean isDiscarded;
 
   RandomStories(SplittableRandom random, Instant zero, int step, List<PolicyKey> policies) {
     this.random = random;
@@ -156,7 +157,20 @@ final class RandomStories {
       }
       return;
     }
-    switch (random.nextInt(24)) {
+    if (isDiscarded) {
+      switch (random.nextInt(8)) {
+        case 0 -> apply(false);
+        case 1 -> bounce();
+        case 2 -> facts.add(new Fact.Discarded(at(), event(), "trash"));
+        case 3, 4 -> spoke();
+        default -> {
+          isDiscarded = false;
+          facts.add(new Fact.Restored(at(), event()));
+        }
+      }
+      return;
+    }
+    switch (random.nextInt(25)) {
       case 0, 1, 2, 3 -> spoke();
       case 4, 5, 6 -> reply();
       case 7 -> facts.add(new Fact.ReplyNotNeeded(at(), event(), "thanks"));
@@ -174,6 +188,10 @@ final class RandomStories {
         facts.add(new Fact.Merged(at(), event()));
       }
       case 21, 22 -> otherCase();
+      case 23 -> {
+        isDiscarded = true;
+        facts.add(new Fact.Discarded(at(), event(), "spam"));
+      }
       default -> {
         if (random.nextBoolean()) {
           bounce();

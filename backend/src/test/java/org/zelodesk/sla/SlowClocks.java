@@ -49,6 +49,7 @@ final class SlowClocks {
   private Priority priority = Priority.NORMAL;
   private boolean hasTeam;
   private boolean isAway;
+  private boolean isDiscarded;
   private @Nullable Rules policy;
   private int now;
 
@@ -227,6 +228,24 @@ final class SlowClocks {
           }
         }
       }
+      case Fact.Discarded discard -> {
+        for (Watch watch : going()) {
+          watch.drop();
+          watch.comesBack = true;
+        }
+        isDiscarded = true;
+      }
+      case Fact.Restored back -> {
+        isDiscarded = false;
+        for (Watch watch : watches) {
+          if (watch.comesBack) {
+            watch.goOn();
+          }
+        }
+        if (oldest() < BEYOND && going().stream().noneMatch(Watch::isForTheCustomer)) {
+          beginReply(now);
+        }
+      }
       case Fact.CommentsLeft left -> leave(left.commentIds());
       case Fact.ReplyFailed failed -> {
         for (Watch watch : watches) {
@@ -248,12 +267,19 @@ final class SlowClocks {
   private void message(long id, int since) {
     int oldest = oldest();
     waiting.put(id, since);
+    if (isDiscarded) {
+      return;
+    }
     if (oldest == BEYOND) {
-      boolean isFirst = watches.stream().noneMatch(one -> one.metric == SlaMetric.FIRST_REPLY);
-      begin(isFirst ? SlaMetric.FIRST_REPLY : SlaMetric.NEXT_REPLY, since);
+      beginReply(since);
     } else if (since < oldest) {
       going().stream().filter(Watch::isForTheCustomer).forEach(watch -> watch.moveTo(since));
     }
+  }
+
+  private void beginReply(int since) {
+    boolean isFirst = watches.stream().noneMatch(one -> one.metric == SlaMetric.FIRST_REPLY);
+    begin(isFirst ? SlaMetric.FIRST_REPLY : SlaMetric.NEXT_REPLY, since);
   }
 
   private void leave(Set<Long> ids) {

@@ -187,6 +187,14 @@ final class StoryFixture {
     return and(new Fact.Unmerged(instant(at), ++event));
   }
 
+  StoryFixture discarded(String at, String as) {
+    return and(new Fact.Discarded(instant(at), ++event, as));
+  }
+
+  StoryFixture restored(String at) {
+    return and(new Fact.Restored(instant(at), ++event));
+  }
+
   StoryFixture absorbed(String at, long otherCase, @Nullable String unansweredSince) {
     Instant since = unansweredSince == null ? null : instant(unansweredSince);
     return and(new Fact.Absorbed(instant(at), ++event, otherCase, since));

@@ -228,6 +228,7 @@ final class BareEndpoint {
     json.writeStringField("updatedAt", RFC_3339.format(updatedAt));
     instant(json, "solvedAt", row, "solved_at");
     promise(json, row);
+    json.writeStringField("discardedAs", row.getString("discarded_as"));
     json.writeEndObject();
   }
 
@@ -273,6 +274,7 @@ final class BareEndpoint {
       number(json, "lastCommentId", row, "last_comment_id");
       number(json, "mergedIntoId", row, "merged_into_id");
       number(json, "splitFromId", row, "split_from_id");
+      json.writeStringField("discardedAs", row.getString("discarded_as"));
       strings(json, "allowed", ALLOWED);
       json.writeEndObject();
       json.flush();
@@ -337,6 +339,7 @@ final class BareEndpoint {
       json.writeNumberField("lastCommentId", opened.commentId());
       json.writeNullField("mergedIntoId");
       json.writeNullField("splitFromId");
+      json.writeNullField("discardedAs");
       strings(json, "allowed", ALLOWED);
       json.writeEndObject();
     }

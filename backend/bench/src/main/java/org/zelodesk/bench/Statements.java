@@ -33,9 +33,10 @@ final class Statements {
       "select c.id, c.version, c.subject, c.preview, c.status, c.category, c.topic_id, c.priority, c.channel, c.language,"
           + " c.requester_id, c.organization_id, c.team_id, c.assignee_id, c.confidential, c.escalation_level, c.tags,"
           + " c.comment_count, c.public_comment_count, c.last_author_kind, c.received_at, c.created_at, c.updated_at, c.solved_at,"
-          + " c.sla_state, c.next_due_at, c.next_due_metric"
+          + " c.sla_state, c.next_due_at, c.next_due_metric, c.discarded_as"
           + " from cases c where c.merged_into_id is null and "
-          + VISIBLE;
+          + VISIBLE
+          + " and c.discarded_as is null";
   private static final String AFTER = " and (c.updated_at, c.id) < (?, ?)";
   private static final String ORDER = " order by c.updated_at desc, c.id desc limit ?";
 
@@ -50,10 +51,10 @@ final class Statements {
           + " on conflict do nothing returning name, id";
   private static final String INSERT_CASE =
       "insert into cases (assignee_id,category,channel,closed_at,comment_count,confidential,created_at,custom_fields,"
-          + "escalation_level,external_id,language,last_author_kind,merged_into_id,next_due_at,next_due_metric,organization_id,"
+          + "discarded_as,escalation_level,external_id,language,last_author_kind,merged_into_id,next_due_at,next_due_metric,organization_id,"
           + "preview,priority,public_comment_count,received_at,requester_id,sla_state,solved_at,source,split_from_id,status,"
           + "subject,tags,team_id,topic_id,updated_at,version,watcher_ids) values"
-          + " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) returning id";
+          + " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) returning id";
   private static final String INSERT_COMMENT =
       "insert into comments (author_id,author_kind,author_name,body,body_html,case_id,channel,created_at,language,"
           + "origin_case_id,received_at,redacted,version,visibility) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?) returning id";
@@ -308,31 +309,32 @@ final class Statements {
       statement.setBoolean(6, false);
       statement.setObject(7, at(now));
       statement.setObject(8, "{}", Types.OTHER);
-      statement.setShort(9, (short) 0);
-      statement.setNull(10, Types.VARCHAR);
-      statement.setString(11, wanted.language());
-      statement.setString(12, "customer");
-      statement.setNull(13, Types.BIGINT);
-      statement.setNull(14, Types.TIMESTAMP_WITH_TIMEZONE);
-      statement.setNull(15, Types.VARCHAR);
-      statement.setNull(16, Types.BIGINT);
-      statement.setString(17, preview);
-      statement.setShort(18, (short) 1);
-      statement.setInt(19, 1);
-      statement.setObject(20, at(now));
-      statement.setLong(21, requester);
-      statement.setNull(22, Types.VARCHAR);
-      statement.setNull(23, Types.TIMESTAMP_WITH_TIMEZONE);
-      statement.setNull(24, Types.VARCHAR);
-      statement.setNull(25, Types.BIGINT);
-      statement.setString(26, "new");
-      statement.setString(27, wanted.subject());
-      statement.setArray(28, connection.createArrayOf("text", wanted.tags().toArray()));
-      statement.setLong(29, wanted.teamId());
-      statement.setNull(30, Types.BIGINT);
-      statement.setObject(31, at(now));
-      statement.setLong(32, 2);
-      statement.setArray(33, connection.createArrayOf("bigint", new Long[0]));
+      statement.setNull(9, Types.VARCHAR);
+      statement.setShort(10, (short) 0);
+      statement.setNull(11, Types.VARCHAR);
+      statement.setString(12, wanted.language());
+      statement.setString(13, "customer");
+      statement.setNull(14, Types.BIGINT);
+      statement.setNull(15, Types.TIMESTAMP_WITH_TIMEZONE);
+      statement.setNull(16, Types.VARCHAR);
+      statement.setNull(17, Types.BIGINT);
+      statement.setString(18, preview);
+      statement.setShort(19, (short) 1);
+      statement.setInt(20, 1);
+      statement.setObject(21, at(now));
+      statement.setLong(22, requester);
+      statement.setNull(23, Types.VARCHAR);
+      statement.setNull(24, Types.TIMESTAMP_WITH_TIMEZONE);
+      statement.setNull(25, Types.VARCHAR);
+      statement.setNull(26, Types.BIGINT);
+      statement.setString(27, "new");
+      statement.setString(28, wanted.subject());
+      statement.setArray(29, connection.createArrayOf("text", wanted.tags().toArray()));
+      statement.setLong(30, wanted.teamId());
+      statement.setNull(31, Types.BIGINT);
+      statement.setObject(32, at(now));
+      statement.setLong(33, 2);
+      statement.setArray(34, connection.createArrayOf("bigint", new Long[0]));
       return id(statement);
     }
   }
