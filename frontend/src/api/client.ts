@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { ApiProblem, networkProblem } from './problem';
 import type { paths } from './schema.gen';
+import { learnServerTime } from './server-clock';
 import { authorizedFetch, requestLanguage } from './session';
 
 const headers: Middleware = {
@@ -17,8 +18,11 @@ const headers: Middleware = {
 export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? '',
   fetch: async (request: Request) => {
+    const askedAt = Date.now();
     try {
-      return await authorizedFetch(request);
+      const response = await authorizedFetch(request);
+      learnServerTime(response.headers.get('Date'), askedAt, Date.now());
+      return response;
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') throw error;
       throw networkProblem();

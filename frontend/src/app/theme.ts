@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { type CSSVariablesResolver, createTheme } from '@mantine/core';
 
 /** Toolbars 28 px, forms 32 px. */
@@ -6,6 +8,7 @@ const CONTROL_HEIGHTS: Record<string, string | undefined> = { xs: '28px', sm: '3
 const control = { defaultProps: { size: 'sm' } };
 // Room for the next value must not cost a line of its own.
 const pills = { inputField: { minWidth: 32 } };
+const close = msg`Close`;
 const combobox = { transitionProps: { duration: 0 }, shadow: 'md', keepMounted: false };
 
 export const theme = createTheme({
@@ -63,6 +66,8 @@ export const theme = createTheme({
   },
   // Written as plain objects: naming the components here would pull all of them into the first chunk.
   components: {
+    // Asked for at each rendering, so that it is in the language of that moment.
+    CloseButton: { defaultProps: () => ({ 'aria-label': i18n._(close) }) },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
     Autocomplete: { defaultProps: { size: 'sm', comboboxProps: combobox } },
     Badge: { defaultProps: { tt: 'none', fw: 500, radius: 'xl' } },

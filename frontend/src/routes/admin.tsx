@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { createFileRoute, Link, Outlet } from '@tanstack/react-router';
+import { createFileRoute, Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { administers, useMe } from '../shared/hooks/use-me';
 import { EmptyState } from '../shared/ui/States';
 import classes from './-pages/Admin.module.css';
@@ -9,6 +10,13 @@ export const Route = createFileRoute('/admin')({ component: AdminPages });
 function AdminPages() {
   const { t } = useLingui();
   const me = useMe();
+  const tabs = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a narrow screen the tabs scroll: the one that is open stays in sight.
+  useEffect(() => {
+    const open = [...(tabs.current?.querySelectorAll('a') ?? [])].find((tab) => pathname.startsWith(tab.pathname));
+    open?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [pathname]);
   if (!me) return null;
   if (!administers(me)) {
     return (
@@ -19,7 +27,7 @@ function AdminPages() {
   }
   return (
     <>
-      <nav className={classes.tabs} aria-label={t`Administration`}>
+      <nav ref={tabs} className={classes.tabs} aria-label={t`Administration`}>
         <Link
           to="/admin/agents"
           className={classes.tab}

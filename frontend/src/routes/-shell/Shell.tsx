@@ -10,6 +10,7 @@ import { usePaletteWanted } from '../../shared/commands/open-palette';
 import { editorQuery } from '../../shared/editor/LazyEditor';
 import { useOnline } from '../../shared/hooks/use-online';
 import { activateLocale, pickLocale } from '../../shared/i18n/i18n';
+import { showInZone } from '../../shared/i18n/zone';
 import { useLive } from '../../shared/realtime/use-live';
 import { ErrorState } from '../../shared/ui/States';
 import { Rail } from './Rail';
@@ -52,6 +53,8 @@ export function Shell() {
   useEffect(() => {
     if (language && pickLocale(language) !== i18n.locale) void activateLocale(pickLocale(language));
   }, [language, i18n]);
+  const zone = me.data?.timeZone;
+  useEffect(() => showInZone(zone), [zone]);
   const theme = me.data?.theme;
   useEffect(() => {
     if (theme) setColorScheme(theme === 'system' ? 'auto' : theme);

@@ -1,23 +1,25 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { serverNow } from '../../api/server-clock';
 
-const COARSE_MS = 30_000;
+const COARSE_MS = 15_000;
 const FINE_MS = 1_000;
-const HOUR = 3_600_000;
+const LAST_MS = 2 * 60_000;
 
 const listeners = new Set<() => void>();
 /** The instants that somebody on the page counts down to, and how many do. */
 const awaited = new Map<number, number>();
-let fine = Date.now();
+let fine = serverNow();
 let coarse = fine;
 let timer: ReturnType<typeof setInterval> | undefined;
 let period = 0;
 
+/** Whether seconds matter: in the last two minutes before an instant, and until the coarse clock has passed it too. */
 function isNear(instant: number): boolean {
-  return Math.abs(instant - fine) < HOUR;
+  return instant - fine <= LAST_MS && fine - instant <= COARSE_MS + FINE_MS;
 }
 
 function tick(): void {
-  fine = Date.now();
+  fine = serverNow();
   // A little early is on time: timers are never exact.
   if (Math.abs(fine - coarse) > COARSE_MS - FINE_MS / 2) coarse = fine;
   arrange();
@@ -42,7 +44,7 @@ function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
     document.addEventListener('visibilitychange', onVisibility);
     // The clock stood still while nobody read it.
-    fine = Date.now();
+    fine = serverNow();
     coarse = fine;
   }
   listeners.add(listener);
@@ -54,12 +56,12 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The one clock that every relative time reads: epoch milliseconds, one tick every 30 seconds. */
+/** The one clock that every relative time reads: the server's epoch milliseconds, one tick every 15 seconds. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => coarse);
 }
 
-/** The same clock for a countdown to an instant: one tick a second within an hour of it, before and after. */
+/** The same clock for a countdown to an instant: one tick a second in the last two minutes before it. */
 export function useCountdownNow(instant: number | undefined): number {
   useEffect(() => {
     if (instant === undefined) return;

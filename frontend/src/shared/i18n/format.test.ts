@@ -11,14 +11,20 @@ test('says how long ago in each language', () => {
 });
 
 test('the short form goes from minutes to a date', () => {
-  expect(compactTime('en', ago(3), NOW)).toBe('3m');
-  expect(compactTime('en', ago(60 * 26), NOW)).toBe('1d');
-  expect(compactTime('en', ago(60 * 24 * 30), NOW)).toBe('Oct 23');
-  expect(compactTime('en', ago(60 * 24 * 400), NOW)).toContain('2025');
+  expect(compactTime('en', 'UTC', ago(3), NOW)).toBe('3m');
+  expect(compactTime('en', 'UTC', ago(60 * 26), NOW)).toBe('1d');
+  expect(compactTime('en', 'UTC', ago(60 * 24 * 30), NOW)).toBe('Oct 23');
+  expect(compactTime('en', 'UTC', ago(60 * 24 * 400), NOW)).toContain('2025');
+});
+
+test('a date is that of the zone', () => {
+  const lateInTheYear = Date.parse('2025-12-31T23:30:00Z');
+  expect(compactTime('en', 'Europe/Moscow', lateInTheYear, NOW)).toBe('Jan 1');
+  expect(compactTime('en', 'America/Sao_Paulo', lateInTheYear, NOW)).toBe('Dec 31, 2025');
 });
 
 test('a clock that runs ahead never shows the future', () => {
-  expect(compactTime('en', NOW + 90_000, NOW)).toBe('now');
+  expect(compactTime('en', 'UTC', NOW + 90_000, NOW)).toBe('now');
 });
 
 test('sizes have the unit that fits', () => {

@@ -7,7 +7,7 @@ import {
   IconPlayerPause,
 } from '@tabler/icons-react';
 import clsx from 'clsx';
-import { useCountdownNow } from '../hooks/use-now';
+import { useCountdownNow, useNow } from '../hooks/use-now';
 import { useFormat } from '../i18n/format';
 import { metricLabels } from '../i18n/labels';
 import classes from './SlaBadge.module.css';
@@ -21,23 +21,30 @@ const ICONS = {
   done: IconCircleCheck,
 } as const;
 
-type Timer = { state: TimerState; words: string; metric: string | undefined; title: string };
+export type Timer = { state: TimerState; words: string; metric: string | undefined; title: string };
 
-/** Where the next promise of a case stands now, in words; undefined where nothing is promised. */
-export function useTimer(promised: Promised, leftShare?: number): Timer | undefined {
+function useWords(promised: Promised, now: number, leftShare?: number, fine?: boolean): Timer | undefined {
   const { t, i18n } = useLingui();
   const format = useFormat();
-  const now = useCountdownNow(promised.nextDueAt ? Date.parse(promised.nextDueAt) : undefined);
   const state = timerState(promised, now, leftShare);
   if (!state) return undefined;
   const sentence = timerSentence(i18n, promised, state, now);
   const at = promised.nextDueAt ? format.dateTime(promised.nextDueAt) : undefined;
   return {
     state,
-    words: timerWords(i18n, promised, state, now),
+    words: timerWords(i18n, promised, state, now, fine),
     metric: promised.nextDueMetric && state !== 'done' ? i18n._(metricLabels[promised.nextDueMetric]) : undefined,
     title: at && state !== 'done' ? t`${sentence}, due ${at}` : sentence,
   };
+}
+
+/**
+ * Where the next promise of the open case stands now, in words and down to its last seconds; undefined where nothing is
+ * promised. `leftShare` says how much of the target is left at most at an instant, from 0 to 1.
+ */
+export function useTimer(promised: Promised, leftShare: (now: number) => number | undefined): Timer | undefined {
+  const now = useCountdownNow(promised.nextDueAt ? Date.parse(promised.nextDueAt) : undefined);
+  return useWords(promised, now, leftShare(now), true);
 }
 
 export function TimerFace({ timer }: { timer: Timer }) {
@@ -56,7 +63,7 @@ export function TimerFace({ timer }: { timer: Timer }) {
 
 /** The next promise of a case as icon, words and colour; the exact instant is in the tooltip and in the hidden text. */
 export function SlaBadge({ promised }: { promised: Promised }) {
-  const timer = useTimer(promised);
+  const timer = useWords(promised, useNow());
   if (!timer) return null;
   return (
     <span title={timer.title} className={classes.badge}>

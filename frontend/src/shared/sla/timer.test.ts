@@ -65,6 +65,17 @@ for (const locale of ['en', 'ru', 'pt'] as const) {
   });
 }
 
+test('a list tells whole minutes, the open case its last seconds', () => {
+  const i18n = speaking('en');
+  const late = NOW - 42_000;
+  expect(timerWords(i18n, dueIn(0), 'soon', late)).toBe('< 1 min left');
+  expect(timerWords(i18n, dueIn(0), 'soon', late, true)).toBe('42 sec left');
+  expect(timerWords(i18n, dueIn(4), 'soon', NOW - 5_000)).toBe('4 min left');
+  expect(timerWords(i18n, dueIn(4), 'soon', NOW - 5_000, true)).toBe('4 min left');
+  expect(timerWords(i18n, dueIn(0), 'overdue', NOW + 20_000, true)).toBe('< 1 min overdue');
+  expect(timerSentence(i18n, dueIn(0), 'soon', late)).toBe('First reply in 42 seconds');
+});
+
 test('seconds are told only where they matter', () => {
   expect(lengthWords('en', 42_000)).toBe('42 sec');
   expect(lengthWords('en', 0)).toBe('0 sec');

@@ -58,12 +58,20 @@ export function lengthWords(locale: string, milliseconds: number): string {
     .join(' ');
 }
 
-/** "20 min left", "2 hr overdue", "Paused", "Done". */
-export function timerWords(i18n: I18n, promised: Promised, state: TimerState, now: number): string {
+/** A length of time in whole minutes and more: "3 hr 20 min", "< 1 min". */
+function roughWords(locale: string, milliseconds: number): string {
+  return milliseconds < MINUTE
+    ? `< ${lengthWords(locale, MINUTE)}`
+    : lengthWords(locale, milliseconds - (milliseconds % MINUTE));
+}
+
+/** "20 min left", "2 hr overdue", "Paused", "Done"; seconds only where `fine` is asked for, in the last two minutes. */
+export function timerWords(i18n: I18n, promised: Promised, state: TimerState, now: number, fine = false): string {
   if (state === 'done') return i18n._(msg({ context: 'sla', message: 'Done' }));
   if (state === 'paused') return i18n._(msg({ context: 'sla', message: 'Paused' }));
-  const due = Date.parse(promised.nextDueAt ?? '');
-  const length = lengthWords(i18n.locale, Math.abs(due - now));
+  const left = Date.parse(promised.nextDueAt ?? '') - now;
+  const words = fine && left >= 0 && left <= 2 * MINUTE ? lengthWords : roughWords;
+  const length = words(i18n.locale, Math.abs(left));
   return state === 'overdue' ? i18n._(msg`${length} overdue`) : i18n._(msg`${length} left`);
 }
 
@@ -74,12 +82,14 @@ export function timerSentence(i18n: I18n, promised: Promised, state: TimerState,
   const metric = i18n._(metricLabels[promised.nextDueMetric]);
   if (!promised.nextDueAt || state === 'done' || state === 'paused') return i18n._(msg`${metric}: ${words}`);
   const left = Date.parse(promised.nextDueAt) - now;
-  const [unit, size] =
-    Math.abs(left) >= 2 * DAY
-      ? (['day', DAY] as const)
-      : Math.abs(left) >= HOUR
-        ? (['hour', HOUR] as const)
-        : (['minute', MINUTE] as const);
+  const [unit, size] = (
+    [
+      ['day', DAY, 2 * DAY],
+      ['hour', HOUR, HOUR],
+      ['minute', MINUTE, MINUTE],
+      ['second', SECOND, 0],
+    ] as const
+  ).find(([, , from]) => Math.abs(left) >= from) ?? ['second', SECOND];
   const relative = new Intl.RelativeTimeFormat(i18n.locale).format(Math.trunc(left / size), unit);
   return i18n._(msg({ context: 'sla', message: `${metric} ${relative}` }));
 }

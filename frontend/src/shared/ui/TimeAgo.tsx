@@ -8,7 +8,7 @@ export function TimeAgo({ at, compact = false }: { at: string; compact?: boolean
   const then = new Date(at).getTime();
   const week = 7 * 24 * 3_600_000;
   const text = compact
-    ? compactTime(format.locale, then, now)
+    ? compactTime(format.locale, format.zone, then, now)
     : now - then > week
       ? format.date(at)
       : relativeTime(format.locale, then, now);

@@ -3,6 +3,7 @@ import { Button, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { isProblem } from '../../../api/problem';
 import type { Calendar, ExceptionalDate, Holiday } from '../../../api/types';
+import { useZone } from '../../../shared/i18n/zone';
 import { timeZones } from '../../../shared/pickers/time-zones';
 import { Sheet } from '../../../shared/ui/Page';
 import { ErrorNote } from '../../../shared/ui/States';
@@ -24,11 +25,11 @@ type Values = {
 
 const OFFICE = [{ from: '09:00', to: '17:00' }];
 
-function valuesOf(calendar: Calendar | undefined): Values {
+function valuesOf(calendar: Calendar | undefined, zone: string): Values {
   return {
     name: calendar?.name ?? '',
     active: calendar?.active ?? true,
-    timeZone: calendar?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: calendar?.timeZone ?? zone,
     week: wholeWeek(
       calendar?.weekly ?? { monday: OFFICE, tuesday: OFFICE, wednesday: OFFICE, thursday: OFFICE, friday: OFFICE },
     ),
@@ -48,7 +49,8 @@ export function CalendarForm({
   onSaved: (saved: Calendar) => void;
 }) {
   const { t } = useLingui();
-  const [values, setValues] = useState(() => valuesOf(calendar));
+  const zone = useZone();
+  const [values, setValues] = useState(() => valuesOf(calendar, zone));
   // What the form began with: a colleague's newer version is not written over unseen.
   const [version, setVersion] = useState(calendar?.version ?? 0);
   const create = useCreateCalendar();
@@ -62,7 +64,7 @@ export function CalendarForm({
     const { name, active, timeZone, week, exceptions, holidays } = values;
     const saved = (next: Calendar) => {
       setVersion(next.version);
-      setValues(valuesOf(next));
+      setValues(valuesOf(next, zone));
       onSaved(next);
     };
     const common = { name: name.trim(), timeZone, exceptions, holidays };

@@ -5,9 +5,9 @@ import { useState } from 'react';
 import type { CalendarTrial } from '../../../api/types';
 import { useDebounced } from '../../../shared/hooks/use-debounced';
 import { durationText, parseDuration } from '../../../shared/i18n/duration';
+import { instantIn } from '../../../shared/i18n/zone';
 import { ErrorNote } from '../../../shared/ui/States';
 import { trialQuery } from '../api/calendar-mutations';
-import { instantIn } from '../model/time-of-day';
 import classes from './CalendarTrialPanel.module.css';
 
 /** The next Friday afternoon, where calendars show what they are made of. */

@@ -41,7 +41,7 @@ export function HolidayList({ value, onChange, disabled, fault, saved, onReplace
         <section className={classes.dates} tabIndex={0} aria-label={t`Holidays`}>
           <ul>
             {value.map((each) => {
-              const on = format.date(`${each.date}T12:00:00`);
+              const on = format.plainDate(each.date);
               return (
                 <li key={each.date} className={classes.date}>
                   <time dateTime={each.date}>{on}</time>

@@ -14,27 +14,3 @@ export function minutesOf(time: string): number | undefined {
   const found = /^(\d{2}):(\d{2})$/.exec(time);
   return found ? Number(found[1]) * 60 + Number(found[2]) : undefined;
 }
-
-/** The instant at which the wall clock of a zone shows `local` (`2026-11-20T16:30`); undefined for what is none. */
-export function instantIn(zone: string, local: string): string | undefined {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local)) return undefined;
-  const wall = Date.parse(`${local}:00Z`);
-  if (Number.isNaN(wall)) return undefined;
-  const offset = (at: number) => {
-    const parts = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    }).formatToParts(at);
-    const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
-    const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
-    return shown - at;
-  };
-  // The offset may differ on the two sides of a change of the clocks; the second guess stands on the right side.
-  const guess = wall - offset(wall);
-  return new Date(wall - offset(guess)).toISOString();
-}

@@ -21,6 +21,7 @@ function useOwnWords() {
 
 /** A field that the company has defined; null clears it. */
 export function CustomFieldInput({ field, value, inputProps, onChange }: Props) {
+  const { t } = useLingui();
   const words = useOwnWords();
   const label = words(field.label, field.key);
   const options = field.options.map((option) => ({
@@ -50,6 +51,7 @@ export function CustomFieldInput({ field, value, inputProps, onChange }: Props) 
           data={options}
           value={current === null ? null : String(current)}
           clearable={!field.required}
+          clearButtonProps={{ 'aria-label': t`Clear` }}
           onChange={onChange}
         />
       );

@@ -8,6 +8,7 @@ import { api, unwrap } from '../../../api/client';
 import { isProblem } from '../../../api/problem';
 import { caseQueries } from '../../../api/queries/cases';
 import { directoryQueries } from '../../../api/queries/directory';
+import { serverNow } from '../../../api/server-clock';
 import type { CaseView, Channel, IdentityKind } from '../../../api/types';
 import { AttachButton } from '../../../shared/attachments/AttachButton';
 import { UploadList } from '../../../shared/attachments/UploadList';
@@ -22,6 +23,7 @@ import {
   PRIORITIES,
   priorityLabels,
 } from '../../../shared/i18n/labels';
+import { localIn, useZone } from '../../../shared/i18n/zone';
 import { CustomerSelect } from '../../../shared/pickers/CustomerSelect';
 import { useAgentOptions, useEnumOptions, useTeamOptions, useTopicOptions } from '../../../shared/pickers/options';
 import { TagsField } from '../../../shared/pickers/TagsField';
@@ -67,15 +69,11 @@ function usualIdentity(channel: Channel): IdentityKind {
   return channel === 'chat' || channel === 'social' ? 'handle' : 'phone';
 }
 
-function localMinute(instant: number): string {
-  const date = new Date(instant);
-  return new Date(instant - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
 /** A case as a clerk enters it: how it came, from whom, what was said, and where it goes. */
 export function NewCaseForm({ onCreated, onCancel }: { onCreated: (created: CaseView) => void; onCancel: () => void }) {
   const { t, i18n } = useLingui();
   const online = useOnline();
+  const zone = useZone();
   const narrow = useMediaQuery('(max-width: 600px)');
   const client = useQueryClient();
   const uploads = useUploads();
@@ -93,7 +91,7 @@ export function NewCaseForm({ onCreated, onCancel }: { onCreated: (created: Case
 
   const create = useMutation({
     mutationFn: () => {
-      const body = toNewCase(form, uploads.attachments);
+      const body = toNewCase(form, zone, uploads.attachments);
       const content = JSON.stringify(body);
       if (idempotencyKey.current.content !== content) idempotencyKey.current = { key: crypto.randomUUID(), content };
       return unwrap(api.POST('/api/v1/cases', { body, headers: { 'Idempotency-Key': idempotencyKey.current.key } }));
@@ -106,7 +104,7 @@ export function NewCaseForm({ onCreated, onCancel }: { onCreated: (created: Case
   });
 
   const set = (change: Partial<Form>) => setForm((now) => ({ ...now, ...change }));
-  const faults = tried ? faultsOf(form, Date.now()) : {};
+  const faults = tried ? faultsOf(form, zone, serverNow()) : {};
   const faultTexts: Record<NewCaseFault, string> = {
     customer: t`Choose a customer or enter a new one.`,
     identity: t`Enter a way to reach the customer.`,
@@ -124,7 +122,7 @@ export function NewCaseForm({ onCreated, onCancel }: { onCreated: (created: Case
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(faultsOf(form, Date.now())).length > 0) {
+    if (Object.keys(faultsOf(form, zone, serverNow())).length > 0) {
       requestAnimationFrame(() => formElement.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
@@ -146,7 +144,7 @@ export function NewCaseForm({ onCreated, onCancel }: { onCreated: (created: Case
                   set({
                     channel,
                     identityKind: form.identityValue ? form.identityKind : usualIdentity(channel),
-                    receivedAt: needsReceipt(channel) ? form.receivedAt || localMinute(Date.now()) : '',
+                    receivedAt: needsReceipt(channel) ? form.receivedAt || localIn(zone, serverNow()) : '',
                   })
                 }
               >
@@ -162,7 +160,7 @@ export function NewCaseForm({ onCreated, onCancel }: { onCreated: (created: Case
               type="datetime-local"
               label={t`Received`}
               description={t`When it reached the company, not when it is entered.`}
-              max={localMinute(Date.now())}
+              max={localIn(zone, serverNow())}
               value={form.receivedAt}
               onChange={(event) => set({ receivedAt: event.currentTarget.value })}
               error={errorOf('receivedAt')}

@@ -1,4 +1,5 @@
 import type { Attachment, CaseCategory, CasePriority, Channel, IdentityKind, NewCase } from '../../../api/types';
+import { instantIn } from '../../../shared/i18n/zone';
 
 /** Channels a clerk enters by hand. */
 export const ENTERED_CHANNELS: readonly Channel[] = ['phone', 'email', 'in_person', 'post', 'fax', 'chat', 'social'];
@@ -12,7 +13,7 @@ export function needsReceipt(channel: Channel): boolean {
 
 export type NewCaseForm = {
   channel: Channel;
-  /** A local date and time as a browser field gives it, or empty for now. */
+  /** A date and time of the reader's zone as a browser field gives it, or empty for now. */
   receivedAt: string;
   customerId: number | null;
   newCustomer: boolean;
@@ -35,8 +36,8 @@ export type NewCaseForm = {
 
 export type NewCaseFault = 'customer' | 'identity' | 'subject' | 'body' | 'receipt_missing' | 'receipt_future';
 
-/** The faults of the form by field, before it is sent; the server checks all again. */
-export function faultsOf(form: NewCaseForm, now: number): Partial<Record<string, NewCaseFault>> {
+/** The faults of the form by field, before it is sent; the server checks all again. `now` is epoch milliseconds. */
+export function faultsOf(form: NewCaseForm, zone: string, now: number): Partial<Record<string, NewCaseFault>> {
   const faults: Partial<Record<string, NewCaseFault>> = {};
   if (form.newCustomer) {
     if (form.identityValue.trim() === '') faults.identityValue = 'identity';
@@ -44,14 +45,15 @@ export function faultsOf(form: NewCaseForm, now: number): Partial<Record<string,
   if (form.subject.trim() === '') faults.subject = 'subject';
   if (form.body.trim() === '') faults.body = 'body';
   if (needsReceipt(form.channel)) {
-    if (form.receivedAt === '') faults.receivedAt = 'receipt_missing';
-    else if (new Date(form.receivedAt).getTime() > now) faults.receivedAt = 'receipt_future';
+    const receivedAt = instantIn(zone, form.receivedAt);
+    if (receivedAt === undefined) faults.receivedAt = 'receipt_missing';
+    else if (Date.parse(receivedAt) > now) faults.receivedAt = 'receipt_future';
   }
   return faults;
 }
 
 /** The request for a form without faults. */
-export function toNewCase(form: NewCaseForm, attachments: readonly Attachment[]): NewCase {
+export function toNewCase(form: NewCaseForm, zone: string, attachments: readonly Attachment[]): NewCase {
   const customFields = Object.fromEntries(
     Object.entries(form.customFields).filter(([, value]) => value !== null && value !== undefined),
   );
@@ -67,7 +69,7 @@ export function toNewCase(form: NewCaseForm, attachments: readonly Attachment[])
           },
         }
       : { requesterId: form.customerId ?? undefined }),
-    ...(needsReceipt(form.channel) && { receivedAt: new Date(form.receivedAt).toISOString() }),
+    ...(needsReceipt(form.channel) && { receivedAt: instantIn(zone, form.receivedAt) }),
     ...(form.teamId && { teamId: Number(form.teamId) }),
     ...(form.assigneeId && { assigneeId: Number(form.assigneeId) }),
     ...(form.category && { category: form.category }),

@@ -3,8 +3,9 @@ import { UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { directoryQueries } from '../../../api/queries/directory';
-import type { CaseEvent } from '../../../api/types';
-import { categoryLabels, channelLabels, priorityLabels, statusLabels } from '../../../shared/i18n/labels';
+import type { CaseEvent, SlaMetric } from '../../../api/types';
+import { useFormat } from '../../../shared/i18n/format';
+import { categoryLabels, channelLabels, metricLabels, priorityLabels, statusLabels } from '../../../shared/i18n/labels';
 import { TimeAgo } from '../../../shared/ui/TimeAgo';
 import classes from './EventLine.module.css';
 
@@ -110,6 +111,56 @@ function EventText({ event }: { event: CaseEvent }) {
       return <Trans>redacted a part of a comment</Trans>;
     case 'attachment.redacted':
       return <Trans>redacted an attachment</Trans>;
+    default:
+      return event.type.startsWith('sla.') ? <SlaText event={event} /> : event.type;
+  }
+}
+
+/** What became of a promise, as far as it is worth a line between the messages; the rest is in the ledger. */
+function SlaText({ event }: { event: CaseEvent }) {
+  const { i18n } = useLingui();
+  const format = useFormat();
+  const data = event.data as { metric?: SlaMetric; dueAt?: string | null; reason?: string; inTime?: boolean };
+  const label = data.metric && metricLabels[data.metric];
+  const metric = label ? i18n._(label) : '';
+  const reason = data.reason && <span className={classes.reason}>“{data.reason}”</span>;
+  const due = data.dueAt ? format.dateTime(data.dueAt) : '';
+  switch (event.type) {
+    case 'sla.warning':
+      return (
+        <Trans>
+          {metric}: soon due, {due}
+        </Trans>
+      );
+    case 'sla.breached':
+      return (
+        <Trans>
+          {metric}: overdue since {due}
+        </Trans>
+      );
+    case 'sla.met':
+      return data.inTime === false ? <Trans>{metric}: kept late</Trans> : <Trans>{metric}: kept in time</Trans>;
+    case 'sla.cancelled':
+      return <Trans>{metric}: no longer promised</Trans>;
+    case 'sla.due_pinned':
+      return (
+        <>
+          {due ? (
+            <Trans>
+              {metric}: due {due}, set by hand
+            </Trans>
+          ) : (
+            <Trans>{metric}: no longer set by hand</Trans>
+          )}{' '}
+          {reason}
+        </>
+      );
+    case 'sla.reply_not_needed':
+      return (
+        <>
+          <Trans>said that no reply is needed</Trans> {reason}
+        </>
+      );
     default:
       return event.type;
   }

@@ -37,8 +37,8 @@ export function Timeline({ caseId, mayRedact, selection }: Props) {
 
   const loaded = useMemo(() => comments.data?.pages.flatMap((page) => page.data) ?? [], [comments.data]);
   const items = useMemo(
-    () => buildTimeline(loaded, events.data ?? [], comments.hasNextPage),
-    [loaded, events.data, comments.hasNextPage],
+    () => buildTimeline(loaded, events.data ?? [], comments.hasNextPage, format.zone),
+    [loaded, events.data, comments.hasNextPage, format.zone],
   );
 
   // Frames and pictures get their height late, so the end is kept by watching the content, not by counting items.

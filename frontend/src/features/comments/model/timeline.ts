@@ -1,28 +1,34 @@
 import type { CaseEvent, Comment } from '../../../api/types';
+import { dayIn } from '../../../shared/i18n/zone';
 
 export type TimelineItem =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'comment'; key: string; at: string; comment: Comment }
   | { kind: 'events'; key: string; at: string; events: CaseEvent[] };
 
-function dayOf(instant: string): number {
-  return new Date(instant).setHours(0, 0, 0, 0);
-}
+/** What the ledger of a case tells step by step; between the messages it would only be in the way. */
+const LEDGER_ONLY = new Set(
+  ['policy_applied', 'started', 'paused', 'resumed', 'recalculated'].map((kind) => `sla.${kind}`),
+);
 
 /**
- * Comments and events of a case as one story, oldest first, with a separator where a day begins (in the reader's zone).
- * Events between two comments are folded together; the event of a comment is left out, as the comment itself is there.
+ * Comments and events of a case as one story, oldest first, with a separator where a day begins in `zone`. Events between
+ * two comments are folded together; the event of a comment is left out, as the comment itself is there.
  * While older comments are not loaded, events from before the oldest loaded one stay away with them.
  */
 export function buildTimeline(
   comments: readonly Comment[],
   events: readonly CaseEvent[],
   olderCommentsMissing: boolean,
+  zone: string,
 ): TimelineItem[] {
   const sorted = [...comments].sort((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id - b.id);
   const oldest = sorted[0]?.createdAt ?? '';
   const shown = events.filter(
-    (event) => event.type !== 'comment.created' && !(olderCommentsMissing && event.occurredAt < oldest),
+    (event) =>
+      event.type !== 'comment.created' &&
+      !LEDGER_ONLY.has(event.type) &&
+      !(olderCommentsMissing && event.occurredAt < oldest),
   );
 
   const story: ({ at: string; order: number; comment: Comment } | { at: string; order: number; event: CaseEvent })[] = [
@@ -40,8 +46,9 @@ export function buildTimeline(
   const items: TimelineItem[] = [];
   let day: number | undefined;
   for (const entry of story) {
-    if (dayOf(entry.at) !== day) {
-      day = dayOf(entry.at);
+    const its = dayIn(zone, Date.parse(entry.at));
+    if (its !== day) {
+      day = its;
       items.push({ kind: 'day', key: `day-${day}`, at: entry.at });
     }
     if ('comment' in entry) {

@@ -17,6 +17,7 @@ import type { Me, MePatch, Theme } from '../../../api/types';
 import { ShortcutList } from '../../../shared/commands/ShortcutList';
 import { activateLocale, LOCALES, pickLocale } from '../../../shared/i18n/i18n';
 import { levelLabels, roleLabels, themeLabels } from '../../../shared/i18n/labels';
+import { ownZone } from '../../../shared/i18n/zone';
 import { timeZones } from '../../../shared/pickers/time-zones';
 import { Sheet } from '../../../shared/ui/Page';
 import { ErrorNote } from '../../../shared/ui/States';
@@ -60,7 +61,7 @@ export function ProfileForm({ me, disabled }: { me: Me; disabled: boolean }) {
               searchable
               clearable
               disabled={disabled}
-              placeholder={Intl.DateTimeFormat().resolvedOptions().timeZone}
+              placeholder={ownZone()}
               clearButtonProps={{ 'aria-label': t`Clear` }}
               {...form.getInputProps('timeZone')}
             />

@@ -3,10 +3,15 @@ import { api, ifMatch, mergePatch, unwrap } from '../../../api/client';
 import { slaQueries } from '../../../api/queries/sla';
 import type { NewSlaPolicy, SlaPolicy, SlaPolicyPatch } from '../../../api/types';
 
+const ORDER = 'order-policies';
+
 function useStore() {
   const client = useQueryClient();
   return (saved: SlaPolicy) => {
     client.setQueryData(slaQueries.policy(saved.id).queryKey, saved);
+    client.setQueryData(slaQueries.policies().queryKey, (rows) =>
+      rows?.map((row) => (row.id === saved.id ? saved : row)),
+    );
     void client.invalidateQueries({ queryKey: slaQueries.policies().queryKey });
   };
 }
@@ -39,6 +44,9 @@ export function useOrderPolicies() {
   const client = useQueryClient();
   const { queryKey } = slaQueries.policies();
   return useMutation({
+    // One after the other, each on top of what the last one has put in order.
+    scope: { id: ORDER },
+    mutationKey: [ORDER],
     mutationFn: (ids: number[]) => unwrap(api.PUT('/api/v1/sla-policies/order', { body: { ids } })),
     onMutate: async (ids) => {
       await client.cancelQueries({ queryKey });
@@ -47,6 +55,11 @@ export function useOrderPolicies() {
       return before;
     },
     onError: (_error, _ids, before) => client.setQueryData(queryKey, before),
-    onSettled: () => client.invalidateQueries({ queryKey: ['sla-policies'] }),
+    onSettled: () => {
+      // Reading in between would show an order that is about to change again.
+      if (client.isMutating({ mutationKey: [ORDER] }) === 1) {
+        void client.invalidateQueries({ queryKey: ['sla-policies'] });
+      }
+    },
   });
 }

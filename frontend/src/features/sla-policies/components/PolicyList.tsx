@@ -1,13 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import { ActionIcon, Switch } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { slaQueries } from '../../../api/queries/sla';
-import { announce } from '../../../shared/a11y/Announcer';
 import { EmptyState, ErrorNote, ErrorState, Lines } from '../../../shared/ui/States';
-import { Table } from '../../../shared/ui/Table';
 import { useChangePolicy, useOrderPolicies } from '../api/policy-mutations';
+
+// What one drags with is loaded when there is something to put in order.
+const PolicyTable = lazy(() => import('./PolicyTable'));
 
 type Props = { editable: boolean; link: (id: number, children: ReactNode) => ReactNode };
 
@@ -28,67 +27,29 @@ export function PolicyList({ editable, link }: Props) {
       </EmptyState>
     );
   }
-  const move = (index: number, by: 1 | -1) => {
+  const move = (from: number, to: number) => {
     const ids = rows.map((row) => row.id);
-    const [moved] = ids.splice(index, 1);
-    if (moved === undefined) return;
-    ids.splice(index + by, 0, moved);
+    const [moved] = ids.splice(from, 1);
+    if (moved === undefined || to < 0 || to >= rows.length || from === to) return;
+    ids.splice(to, 0, moved);
     order.mutate(ids);
-    const place = index + by + 1;
-    announce(t`Now at place ${place}`);
   };
   return (
     <>
       {order.isError && <ErrorNote error={order.error} />}
       {change.isError && <ErrorNote error={change.error} />}
-      <Table
-        label={t`SLA policies`}
-        head={[t`Order`, t({ context: 'title', message: 'Name' }), t`Conditions`, t`Calendar`, t`In use`]}
-      >
-        {rows.map((policy, index) => (
-          <tr key={policy.id}>
-            <td>
-              <ActionIcon.Group>
-                <ActionIcon
-                  disabled={!editable || order.isPending || index === 0}
-                  aria-label={t`Move ${policy.name} up`}
-                  onClick={() => move(index, -1)}
-                >
-                  <IconArrowUp size={15} stroke={1.75} />
-                </ActionIcon>
-                <ActionIcon
-                  disabled={!editable || order.isPending || index === rows.length - 1}
-                  aria-label={t`Move ${policy.name} down`}
-                  onClick={() => move(index, 1)}
-                >
-                  <IconArrowDown size={15} stroke={1.75} />
-                </ActionIcon>
-              </ActionIcon.Group>
-            </td>
-            <td>{link(policy.id, policy.name)}</td>
-            <td>{policy.conditions ? <code>{policy.conditions}</code> : t`Every case`}</td>
-            <td>
-              {policy.calendarId === null
-                ? t`Day and night`
-                : calendars?.find((calendar) => calendar.id === policy.calendarId)?.name}
-            </td>
-            <td>
-              <Switch
-                aria-label={t`${policy.name} is in use`}
-                checked={policy.active}
-                disabled={!editable || change.isPending}
-                onChange={(event) =>
-                  change.mutate({
-                    id: policy.id,
-                    version: policy.version,
-                    patch: { active: event.currentTarget.checked },
-                  })
-                }
-              />
-            </td>
-          </tr>
-        ))}
-      </Table>
+      <Suspense fallback={<Lines count={rows.length} height={22} />}>
+        <PolicyTable
+          rows={rows}
+          editable={editable}
+          link={link}
+          calendarOf={(id) => calendars?.find((calendar) => calendar.id === id)?.name}
+          onMove={move}
+          onUse={(policy, active) => {
+            if (!change.isPending) change.mutate({ id: policy.id, version: policy.version, patch: { active } });
+          }}
+        />
+      </Suspense>
     </>
   );
 }

@@ -3,12 +3,14 @@ import { Button, Group } from '@mantine/core';
 import { IconMessageOff, IconPin } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import clsx from 'clsx';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { CaseSla, SlaClock, SlaMetric } from '../../../api/types';
+import { durationText } from '../../../shared/i18n/duration';
 import { useFormat } from '../../../shared/i18n/format';
 import { clockStateLabels, metricLabels } from '../../../shared/i18n/labels';
-import { lengthWords } from '../../../shared/sla/timer';
 import { ErrorNote, Lines } from '../../../shared/ui/States';
+import { cancelLabels } from '../model/cancel-labels';
 import classes from './Ledger.module.css';
 import { DueForm, WaiveForm } from './LedgerForms';
 
@@ -19,9 +21,10 @@ export default function Ledger({ query, caseId, mayPin, mayReply }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const [waiving, setWaiving] = useState(false);
+  const section = useRef<HTMLElement>(null);
   const sla = query.data;
   return (
-    <section className={classes.ledger} tabIndex={-1} data-autofocus aria-label={t`What is promised`}>
+    <section ref={section} className={classes.ledger} tabIndex={-1} data-autofocus aria-label={t`What is promised`}>
       <h2 className={classes.title}>{t`What is promised`}</h2>
       {query.isPending && <Lines count={5} />}
       {query.isError && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
@@ -41,7 +44,15 @@ export default function Ledger({ query, caseId, mayPin, mayReply }: Props) {
                   {t`No reply needed…`}
                 </Button>
               )}
-              {mayReply && waiving && <WaiveForm caseId={caseId} onDone={() => setWaiving(false)} />}
+              {mayReply && waiving && (
+                <WaiveForm
+                  caseId={caseId}
+                  onDone={() => {
+                    setWaiving(false);
+                    section.current?.focus();
+                  }}
+                />
+              )}
             </div>
           )}
           {sla.clocks.length === 0 && <p className={classes.faint}>{t`Nothing is promised for this case.`}</p>}
@@ -58,9 +69,18 @@ function Clock({ clock, caseId, mayPin }: { clock: SlaClock; caseId: number; may
   const { t, i18n } = useLingui();
   const format = useFormat();
   const [pinning, setPinning] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const metric = i18n._(metricLabels[clock.metric as SlaMetric]);
   const running = clock.endedAt === null;
-  const length = (seconds: number) => lengthWords(format.locale, seconds * 1_000);
+  const close = () => {
+    // The button is back before the focus leaves the form, so that Escape still closes the ledger.
+    flushSync(() => setPinning(false));
+    opener.current?.focus();
+  };
+  // In hours at most: a day of open time is not a day.
+  const length = (seconds: number) => durationText(format.locale, seconds);
+  const word = clock.cancelReason && cancelLabels[clock.cancelReason];
+  const why = word ? i18n._(word) : clock.cancelReason;
   const facts: [string, string][] = [
     [t`Target`, clock.targetSeconds === null ? t`No longer promised` : length(clock.targetSeconds)],
     [t`Counted`, length(clock.elapsedSeconds)],
@@ -93,9 +113,9 @@ function Clock({ clock, caseId, mayPin }: { clock: SlaClock; caseId: number; may
         ))}
       </dl>
       {clock.pinReason && <p className={classes.reason}>{clock.pinReason}</p>}
-      {clock.cancelReason && (
+      {why && (
         <p className={classes.reason}>
-          <Trans>Cancelled: {clock.cancelReason}</Trans>
+          <Trans>Cancelled: {why}</Trans>
         </p>
       )}
       {clock.breaches.length > 0 && (
@@ -127,6 +147,7 @@ function Clock({ clock, caseId, mayPin }: { clock: SlaClock; caseId: number; may
       {mayPin && running && !pinning && (
         <Group gap={6}>
           <Button
+            ref={opener}
             variant="subtle"
             size="compact-xs"
             leftSection={<IconPin size={14} stroke={1.75} />}
@@ -139,7 +160,7 @@ function Clock({ clock, caseId, mayPin }: { clock: SlaClock; caseId: number; may
           </Button>
         </Group>
       )}
-      {pinning && <DueForm clock={clock} caseId={caseId} onDone={() => setPinning(false)} />}
+      {pinning && <DueForm clock={clock} caseId={caseId} onDone={close} />}
     </article>
   );
 }

@@ -2,37 +2,37 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { isProblem } from '../../../api/problem';
+import { serverNow } from '../../../api/server-clock';
 import type { SlaClock } from '../../../api/types';
+import { instantIn, localIn, useZone } from '../../../shared/i18n/zone';
 import { ErrorNote } from '../../../shared/ui/States';
 import { useSetDue, useWaiveReply } from '../api/case-sla';
 import classes from './Ledger.module.css';
 
-/** The wall clock of this device as the field for date and time wants it: `2026-11-22T14:30`. */
-function asLocal(instant: string | null): string {
-  const date = instant ? new Date(instant) : new Date(Date.now() + 3_600_000);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
+const HOUR = 3_600_000;
 
 export function DueForm({ clock, caseId, onDone }: { clock: SlaClock; caseId: number; onDone: () => void }) {
   const { t } = useLingui();
-  const [at, setAt] = useState(() => asLocal(clock.dueAt));
+  const zone = useZone();
+  const [at, setAt] = useState(() => localIn(zone, clock.dueAt ? Date.parse(clock.dueAt) : serverNow() + HOUR));
   const [reason, setReason] = useState('');
   const set = useSetDue(caseId);
   const faults = isProblem(set.error) ? set.error.fieldErrors() : {};
-  const send = (dueAt: string | null) =>
-    set.mutate({ metric: clock.metric, dueAt, reason: reason.trim() }, { onSuccess: onDone });
-  const valid = !Number.isNaN(new Date(at).getTime());
+  const send = (instant: string | null) =>
+    set.mutate({ metric: clock.metric, dueAt: instant, reason: reason.trim() }, { onSuccess: onDone });
+  const dueAt = instantIn(zone, at);
   return (
     <form
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (valid && reason.trim()) send(new Date(at).toISOString());
+        if (dueAt && reason.trim()) send(dueAt);
       }}
     >
       <TextInput
         type="datetime-local"
         label={t`Due`}
+        description={zone}
         value={at}
         onChange={(event) => setAt(event.currentTarget.value)}
         error={faults.dueAt}
@@ -54,7 +54,7 @@ export function DueForm({ clock, caseId, onDone }: { clock: SlaClock; caseId: nu
             {t`Take back`}
           </Button>
         )}
-        <Button type="submit" disabled={!valid || !reason.trim()} loading={set.isPending}>{t`Set`}</Button>
+        <Button type="submit" disabled={!dueAt || !reason.trim()} loading={set.isPending}>{t`Set`}</Button>
       </Group>
     </form>
   );

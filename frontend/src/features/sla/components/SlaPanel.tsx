@@ -2,17 +2,33 @@ import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Popover, Skeleton, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { slaQueries } from '../../../api/queries/sla';
 import type { CaseView } from '../../../api/types';
+import { announce } from '../../../shared/a11y/Announcer';
 import { useCommands } from '../../../shared/commands/registry';
-import { TimerFace, useTimer } from '../../../shared/sla/SlaBadge';
+import { type Timer, TimerFace, useTimer } from '../../../shared/sla/SlaBadge';
+import type { TimerState } from '../../../shared/sla/timer';
 import { leftShare } from '../model/left-share';
 import classes from './SlaPanel.module.css';
+
+const COUNT_AGAIN_MS = 60_000;
 
 const Ledger = lazy(() => import('./Ledger'));
 
 type Props = { value: CaseView; mayPin: boolean; mayReply: boolean };
+
+/** Says it once when the promise of the case that is open comes into another state; not when another case is opened. */
+function useAnnounced(caseId: number, timer: Timer | undefined): void {
+  const heard = useRef<{ caseId: number; state: TimerState | undefined }>(undefined);
+  const state = timer?.state;
+  const words = timer?.title;
+  useEffect(() => {
+    const before = heard.current;
+    if (before?.caseId === caseId && before.state !== state && before.state && words) announce(words);
+    heard.current = { caseId, state };
+  }, [caseId, state, words]);
+}
 
 /** The timer of a case; it opens the ledger that says how the due instant came about. */
 export function SlaPanel({ value, mayPin, mayReply }: Props) {
@@ -20,8 +36,14 @@ export function SlaPanel({ value, mayPin, mayReply }: Props) {
   const [opened, setOpened] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const promised = value.slaState !== null;
-  const ledger = useQuery({ ...slaQueries.ofCase(value.id), enabled: promised });
-  const timer = useTimer(value, leftShare(ledger.data, value.nextDueAt));
+  const ledger = useQuery({
+    ...slaQueries.ofCase(value.id),
+    enabled: promised,
+    // How much open time is left is counted by the server only.
+    refetchInterval: value.slaState === 'running' ? COUNT_AGAIN_MS : false,
+  });
+  const timer = useTimer(value, (now) => leftShare(ledger.data, value.nextDueAt, now));
+  useAnnounced(value.id, timer);
   useCommands(
     promised
       ? [
