@@ -18,6 +18,7 @@ for (const { who, language } of [
       const page = await desk.signIn(who, { colorScheme, path: '/views/all' });
       const scheme = page.locator('html');
       await expect(scheme).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+      await expect(scheme).toHaveAttribute('lang', language === 'English' ? 'en' : 'ru');
       await expect(page.getByRole('link', { name: created.subject })).toBeVisible();
       await expectAccessible(page, 'the inbox');
 
@@ -63,12 +64,11 @@ for (const { who, language } of [
     test(`no screen of the administration has a fault that axe finds, ${colorScheme}, in ${language}`, async ({
       desk,
     }) => {
-      const page = await desk.signIn('admin', {
-        colorScheme,
-        locale: language === 'English' ? 'en' : 'ru',
-        path: '/admin/agents',
-      });
+      const spoken = language === 'English' ? 'en' : 'ru';
+      const page = await desk.signIn('admin', { colorScheme, path: '/admin/agents', language: spoken });
+      await expect(page.locator('html')).toHaveAttribute('lang', spoken);
       await expect(page.getByRole('table')).toBeVisible();
+      await expect(page.getByRole('columnheader', { name: spoken === 'en' ? 'Role' : 'Роль' })).toBeVisible();
       await expectAccessible(page, 'the agents');
       await page.locator('main button').first().click();
       await expect(page.getByRole('dialog')).toBeVisible();
@@ -77,6 +77,12 @@ for (const { who, language } of [
       await visit(page, '/admin/teams');
       await expect(page.locator('h1, h2').first()).toBeVisible();
       await expectAccessible(page, 'the teams');
+      for (const path of ['/admin/calendars', '/admin/calendars/new', '/admin/sla', '/admin/sla/new']) {
+        await visit(page, path);
+        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+        await expect(page.locator('main h1')).toBeVisible();
+        await expectAccessible(page, path);
+      }
     });
   }
 }

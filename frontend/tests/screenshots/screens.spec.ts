@@ -1,5 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { Api } from '../support/api';
+import { profileSpeaks } from '../support/profile';
+import { promiseEverything } from '../support/promises';
 import { signIn } from '../support/sign-in';
 
 const LANGUAGES = ['en', 'ru', 'pt'] as const;
@@ -9,7 +12,9 @@ const WIDTHS = [
   { name: 'narrow', width: 390, height: 844 },
 ] as const;
 
-type Screen = { name: string; path: string; ready: (page: Page) => Promise<unknown> };
+type Screen = { name: string; path: string | (() => string); ready: (page: Page) => Promise<unknown> };
+
+let promised: Awaited<ReturnType<typeof promiseEverything>>;
 
 const firstCase = (page: Page) => page.locator('[data-case]').first();
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
@@ -67,24 +72,51 @@ const SCREENS: readonly Screen[] = [
   { name: 'organizations', path: '/organizations', ready: heading },
   { name: 'agents', path: '/admin/agents', ready: (page) => page.getByRole('row').nth(1).waitFor() },
   { name: 'teams', path: '/admin/teams', ready: heading },
+  { name: 'promises', path: () => `/views/all?tag=${promised.tag}`, ready: (page) => firstCase(page).waitFor() },
+  {
+    name: 'ledger',
+    path: () => `/cases/${promised.ledgerOf}`,
+    ready: async (page) => {
+      await page.locator('main header [aria-haspopup="dialog"]').first().click();
+      await page.getByRole('dialog').locator('article').first().waitFor();
+    },
+  },
+  {
+    name: 'ledger-end',
+    path: () => `/cases/${promised.ledgerOf}`,
+    ready: async (page) => {
+      await page.locator('main header [aria-haspopup="dialog"]').first().click();
+      await page.getByRole('dialog').locator('article').last().scrollIntoViewIfNeeded();
+    },
+  },
+  { name: 'calendars', path: '/admin/calendars', ready: (page) => page.getByRole('row').nth(1).waitFor() },
+  {
+    name: 'calendar',
+    path: '/admin/calendars',
+    ready: async (page) => {
+      await page.getByRole('row').nth(1).getByRole('link').click();
+      await page.locator('output strong').waitFor();
+    },
+  },
+  { name: 'policies', path: '/admin/sla', ready: (page) => page.getByRole('row').nth(1).waitFor() },
+  {
+    name: 'policy',
+    path: '/admin/sla',
+    ready: async (page) => {
+      await page.getByRole('row').nth(1).getByRole('link').click();
+      await page.getByRole('table').waitFor();
+    },
+  },
   { name: 'profile', path: '/me', ready: (page) => page.locator('form').waitFor() },
 ];
 
-async function speak(page: Page, language: string): Promise<void> {
-  await page.goto('/me');
-  const own = { en: 'English', ru: 'Русский', pt: 'Português' }[language] ?? 'English';
-  const saved = page.waitForResponse(
-    (answer) => answer.url().endsWith('/api/v1/me') && answer.request().method() === 'PATCH',
-  );
-  await page.getByText(own, { exact: true }).click();
-  await saved;
-  await expect(page.locator('html')).toHaveAttribute('lang', language);
-}
-
 let context: BrowserContext;
+let spoken: string = LANGUAGES[0];
 
-test.beforeAll(async ({ browser }) => {
+test.beforeAll(async ({ browser, baseURL }) => {
+  promised = await promiseEverything(await Api.as(baseURL ?? '', 'admin'));
   context = await browser.newContext();
+  await profileSpeaks(context, () => spoken);
   await signIn(await context.newPage(), 'admin');
 });
 
@@ -94,11 +126,11 @@ for (const language of LANGUAGES) {
   for (const screen of SCREENS) {
     test(`${screen.name} in ${language}`, async () => {
       const page = context.pages()[0] ?? (await context.newPage());
-      await page.setViewportSize(WIDTHS[0]);
-      if ((await page.locator('html').getAttribute('lang')) !== language) await speak(page, language);
+      spoken = language;
       for (const size of WIDTHS) {
         await page.setViewportSize(size);
-        await page.goto(screen.path);
+        await page.goto(typeof screen.path === 'string' ? screen.path : screen.path());
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
         await screen.ready(page);
         for (const scheme of SCHEMES) {
           await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { Agent, CaseView, Comment, Customer, Me, MePatch } from '../../src/api/types';
+import type { Agent, CasePatch, CaseView, Comment, Customer, Me, MePatch, SlaPolicy } from '../../src/api/types';
 import { DEMO_PASSWORD } from './sign-in';
 
 /** A person of the demo accounts, or the service account that stands for other systems. */
@@ -80,6 +80,30 @@ export class Api {
       comment: { visibility: 'public', author: 'customer', body: `Good morning, this is about: ${subject}` },
       ...more,
     });
+  }
+
+  createTag(name: string): Promise<unknown> {
+    return this.send('POST', '/tags', { name });
+  }
+
+  changeCase(id: number, patch: CasePatch): Promise<CaseView> {
+    return this.send('PATCH', `/cases/${id}`, patch);
+  }
+
+  async policyNamed(name: string): Promise<SlaPolicy> {
+    const { data } = await this.send<{ data: SlaPolicy[] }>('GET', '/sla-policies?limit=100');
+    const found = data.find((each) => each.name === name);
+    if (!found) throw new Error(`No policy is called ${name}.`);
+    return found;
+  }
+
+  /** Puts a policy before all others, so that it holds for every case that it fits. */
+  async policyFirst(id: number): Promise<void> {
+    await expect(async () => {
+      const { data } = await this.send<{ data: SlaPolicy[] }>('GET', '/sla-policies?limit=100');
+      const others = data.map((each) => each.id).filter((other) => other !== id);
+      await this.send('PUT', '/sla-policies/order', { ids: [id, ...others] });
+    }).toPass({ timeout: 30_000 });
   }
 
   comment(caseId: number, body: string, more: Record<string, unknown> = {}): Promise<Comment> {

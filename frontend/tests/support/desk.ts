@@ -1,5 +1,6 @@
 import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import { type Account, Api } from './api';
+import { profileSpeaks } from './profile';
 import { DEMO_PASSWORD, logIn } from './sign-in';
 
 type Person = Exclude<Account, 'integration'>;
@@ -8,6 +9,8 @@ type Login = { username: string; password: string };
 type SignInOptions = BrowserContextOptions & {
   /** Where to go; the login comes in between. */
   path?: string;
+  /** Which language the profile names in this browser; without it, the account's own. */
+  language?: string;
 };
 
 /** One desk with any number of browsers at it. A fault that any page reports fails the test. */
@@ -27,8 +30,9 @@ export class Desk {
 
   /** A browser of its own, with nobody signed in, on the login page. */
   async browser(options: SignInOptions = {}): Promise<Page> {
-    const { path = '/', ...contextOptions } = options;
+    const { path = '/', language, ...contextOptions } = options;
     const page = await this.newPage(contextOptions);
+    if (language) await profileSpeaks(page.context(), () => language);
     this.pages.push(page);
     this.watch(page);
     await page.goto(path);
