@@ -2,12 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CalendarTrial } from '../../../api/types';
+import type { CalendarTrial, ExceptionalDate, OpenHours } from '../../../api/types';
 import { useDebounced } from '../../../shared/hooks/use-debounced';
 import { durationText, parseDuration } from '../../../shared/i18n/duration';
 import { instantIn } from '../../../shared/i18n/zone';
 import { ErrorNote } from '../../../shared/ui/States';
 import { trialQuery } from '../api/calendar-mutations';
+import { readHours } from '../model/time-of-day';
 import classes from './CalendarTrialPanel.module.css';
 
 /** The next Friday afternoon, where calendars show what they are made of. */
@@ -18,6 +19,23 @@ function fridayAfternoon(): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T16:30`;
 }
 
+/** The calendar as it can be counted with; undefined while a time or a date in it is still being typed. */
+function readCalendar(calendar: CalendarTrial['calendar']): CalendarTrial['calendar'] | undefined {
+  const weekly: Record<string, OpenHours[]> = {};
+  for (const [day, hours] of Object.entries(calendar.weekly)) {
+    const read = readHours(hours);
+    if (!read) return undefined;
+    weekly[day] = read;
+  }
+  const exceptions: ExceptionalDate[] = [];
+  for (const each of calendar.exceptions ?? []) {
+    const intervals = readHours(each.intervals);
+    if (!intervals || !each.date) return undefined;
+    exceptions.push({ ...each, intervals });
+  }
+  return { ...calendar, weekly, exceptions };
+}
+
 /** Counts open time with the calendar as it stands in the form. */
 export function CalendarTrialPanel({ calendar }: { calendar: CalendarTrial['calendar'] }) {
   const { t, i18n } = useLingui();
@@ -25,12 +43,15 @@ export function CalendarTrialPanel({ calendar }: { calendar: CalendarTrial['cale
   const [local, setLocal] = useState(fridayAfternoon);
   const seconds = parseDuration(length);
   const start = instantIn(calendar.timeZone, local);
+  const readable = readCalendar(calendar);
   const trial = useDebounced(
-    JSON.stringify({ calendar, operation: 'add', start: start ?? '', durationSeconds: seconds ?? 0 }),
+    readable && start !== undefined && seconds !== undefined
+      ? JSON.stringify({ calendar: readable, operation: 'add', start, durationSeconds: seconds })
+      : '',
   );
   const answer = useQuery({
-    ...trialQuery(JSON.parse(trial) as CalendarTrial),
-    enabled: start !== undefined && seconds !== undefined,
+    ...trialQuery(JSON.parse(trial || '{}') as CalendarTrial),
+    enabled: trial !== '',
     placeholderData: keepPreviousData,
   });
   const when = new Intl.DateTimeFormat(i18n.locale, {
