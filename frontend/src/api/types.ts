@@ -11,6 +11,7 @@ export type CasePatch = Schemas['CaseChanges'];
 export type NewCase = Schemas['NewCase'];
 export type CaseStatus = Schemas['CaseStatus'];
 export type CasePriority = Schemas['Priority'];
+export type DiscardedAs = NonNullable<CaseView['discardedAs']>;
 export type CaseCategory = Schemas['Category'];
 export type Channel = Schemas['Channel'];
 export type Visibility = Schemas['Visibility'];
@@ -57,6 +58,8 @@ export type CalendarTrial = Schemas['CalendarTrial'];
 export type OpenHours = Schemas['OpenHours'];
 export type ExceptionalDate = Schemas['ExceptionalDate'];
 export type Holiday = Schemas['Holiday'];
+export type HolidayFeed = Schemas['HolidayFeed'];
+export type HolidayFeedFailure = Schemas['HolidayFeedFailure'];
 export type SlaRecalculation = Schemas['SlaRecalculation'];
 export type QueryField = Schemas['QueryField'];
 

@@ -12,6 +12,7 @@ export type CaseFilters = {
   organizationId?: string;
   tag?: string;
   sla?: string;
+  discarded?: string;
   query?: string;
   sort?: string;
 };

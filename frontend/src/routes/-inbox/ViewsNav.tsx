@@ -47,7 +47,7 @@ export function ViewsNav() {
       <p className={classes.heading}>{t`Views`}</p>
       <ul className={classes.list}>
         {VIEWS.map((view) => (
-          <li key={view.id}>
+          <li key={view.id} className={view.aside ? classes.aside : undefined}>
             <Link
               to="/views/$viewId"
               params={{ viewId: view.id }}

@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { CaseFilters } from '../../api/queries/cases';
+import { discardedLabels } from '../../shared/i18n/labels';
 
 export type View = {
   id: string;
@@ -8,6 +9,8 @@ export type View = {
   filters: CaseFilters;
   /** Why the list may be empty, in the words of this view. */
   empty: MessageDescriptor;
+  /** Stands apart at the end: what was put out of the way. */
+  aside?: boolean;
 };
 
 const OPEN = 'new,open';
@@ -56,6 +59,20 @@ export const VIEWS: readonly View[] = [
     title: msg`Recently solved`,
     filters: { status: 'solved', sort: '-updatedAt' },
     empty: msg`No case has been solved yet.`,
+  },
+  {
+    id: 'spam',
+    title: discardedLabels.spam,
+    filters: { discarded: 'spam', sort: '-updatedAt' },
+    empty: msg`No case is marked as spam.`,
+    aside: true,
+  },
+  {
+    id: 'trash',
+    title: discardedLabels.trash,
+    filters: { discarded: 'trash', sort: '-updatedAt' },
+    empty: msg`The trash is empty.`,
+    aside: true,
   },
 ];
 

@@ -19,7 +19,13 @@ import {
   SplitDialog,
 } from '../../features/cases/components/CaseDialogs';
 import { CaseFields } from '../../features/cases/components/CaseFields';
-import { type CaseAction, CaseHeader, MergedNotice } from '../../features/cases/components/CaseHeader';
+import {
+  type CaseAction,
+  CaseHeader,
+  DiscardedNotice,
+  type Discarding,
+  MergedNotice,
+} from '../../features/cases/components/CaseHeader';
 import { RelatedPanel } from '../../features/cases/components/RelatedPanel';
 import { Composer } from '../../features/comments/components/Composer';
 import { Timeline } from '../../features/comments/components/Timeline';
@@ -79,10 +85,23 @@ function Workspace({ value, place }: { value: CaseView; place: Place }) {
   const set = (patch: CasePatch, done?: string) => change.mutate({ current: value, patch, done });
   const solve = () => set({ status: 'solved' }, t`Case #${value.id} solved`);
   const reopen = () => set({ status: 'open' }, t`Case #${value.id} reopened`);
+  const discard = (as: Discarding) => {
+    if (as === value.discardedAs) return;
+    set(
+      { discardedAs: as },
+      as === 'spam'
+        ? t`Case #${value.id} marked as spam`
+        : as === 'trash'
+          ? t`Case #${value.id} moved to trash`
+          : t`Case #${value.id} restored`,
+    );
+  };
   const togglePanel = () => (narrow ? setDrawer((now) => !now) : toggleDocked());
   const act = (action: CaseAction) => (action === 'split' ? setSplitting(new Set()) : setDialog(action));
 
-  const mayChange = value.allowed.includes('change') && online;
+  const mayDiscard = value.allowed.includes('change') && online;
+  // What was put aside stays as it is until it is restored.
+  const mayChange = mayDiscard && !value.discardedAs;
   const done = value.status === 'solved' || value.status === 'closed';
   useCommands([
     {
@@ -149,7 +168,16 @@ function Workspace({ value, place }: { value: CaseView; place: Place }) {
           { id: 'link', title: msg`Link a case…`, group: 'case' as const, run: () => act('link') },
         ]
       : []),
-    ...(value.allowed.includes('merge') && online
+    ...(mayDiscard && value.discardedAs
+      ? [{ id: 'restore', title: msg`Restore the case`, group: 'case' as const, run: () => discard(null) }]
+      : []),
+    ...(mayChange && value.status !== 'closed'
+      ? [
+          { id: 'spam', title: msg`Mark as spam`, group: 'case' as const, run: () => discard('spam') },
+          { id: 'trash', title: msg`Move to trash`, group: 'case' as const, run: () => discard('trash') },
+        ]
+      : []),
+    ...(value.allowed.includes('merge') && online && !value.discardedAs
       ? [{ id: 'merge', title: msg`Merge into another case…`, group: 'case' as const, run: () => act('merge') }]
       : []),
   ]);
@@ -211,6 +239,7 @@ function Workspace({ value, place }: { value: CaseView; place: Place }) {
           onReopen={reopen}
           onWatch={() => me && watch.mutate({ caseId: value.id, agentId: me.id, watch: !watching })}
           onAction={act}
+          onDiscard={discard}
           onPanel={togglePanel}
           sla={
             <SlaPanel
@@ -220,6 +249,13 @@ function Workspace({ value, place }: { value: CaseView; place: Place }) {
             />
           }
         />
+        {value.discardedAs && (
+          <DiscardedNotice
+            as={value.discardedAs}
+            busy={change.isPending}
+            onRestore={mayDiscard ? () => discard(null) : undefined}
+          />
+        )}
         <Timeline
           caseId={value.id}
           mayRedact={value.allowed.includes('redact') && online && !splitting}
@@ -254,7 +290,8 @@ function Workspace({ value, place }: { value: CaseView; place: Place }) {
             onUnmerge={value.allowed.includes('merge') && online ? () => unmerge.mutate(value.id) : undefined}
           />
         ) : (
-          me && (
+          me &&
+          !value.discardedAs && (
             <Composer
               agentId={me.id}
               value={value}

@@ -5,6 +5,7 @@ import type {
   CasePriority,
   CaseStatus,
   Channel,
+  DiscardedAs,
   IdentityKind,
   LinkType,
   Role,
@@ -123,6 +124,11 @@ export const linkLabels: Record<LinkType, MessageDescriptor> = {
   child: msg({ context: 'link', message: 'Parent of' }),
   follow_up: msg({ context: 'link', message: 'Followed up by' }),
   follow_up_of: msg({ context: 'link', message: 'Follow-up of' }),
+};
+
+export const discardedLabels: Record<DiscardedAs, MessageDescriptor> = {
+  spam: msg({ context: 'discarded', message: 'Spam' }),
+  trash: msg({ context: 'discarded', message: 'Trash' }),
 };
 
 export const themeLabels = {

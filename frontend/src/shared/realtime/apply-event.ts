@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../../api/types';
 
 /** Fields whose change also changes what the reader may do, so that the case must be read again. */
-const ACCESS_FIELDS = new Set(['status', 'teamId', 'assigneeId', 'confidential']);
+const ACCESS_FIELDS = new Set(['status', 'discardedAs', 'teamId', 'assigneeId', 'confidential']);
 
 /** Fields that a cached case may take over from an event as they are. */
 const PLAIN_FIELDS = new Set([
@@ -20,6 +20,7 @@ const PLAIN_FIELDS = new Set([
   'escalationLevel',
   'tags',
   'watcherIds',
+  'discardedAs',
   'solvedAt',
   'closedAt',
 ]);

@@ -40,9 +40,9 @@ const spoken = {
     sentences: ['First reply in 1 minute', 'First reply in 22 minutes', 'First reply 2 hours ago'],
   },
   ru: {
-    left: 'осталось 3 ч 20 мин',
-    overdue: 'просрочено на 2 ч',
-    days: 'осталось 3 дн. 4 ч',
+    left: 'ещё 3 ч 20 мин',
+    overdue: 'опоздание 2 ч',
+    days: 'ещё 3 дн. 4 ч',
     sentences: ['Первый ответ: через 1 минуту', 'Первый ответ: через 22 минуты', 'Первый ответ: 2 часа назад'],
   },
   pt: {
@@ -71,6 +71,7 @@ test('a list tells whole minutes, the open case its last seconds', () => {
   expect(timerWords(i18n, dueIn(0), 'soon', late)).toBe('< 1 min left');
   expect(timerWords(i18n, dueIn(0), 'soon', late, true)).toBe('42 sec left');
   expect(timerWords(i18n, dueIn(4), 'soon', NOW - 5_000)).toBe('4 min left');
+  expect(timerWords(i18n, dueIn(27 * 60 + 20), 'running', NOW)).toBe('27 hr left');
   expect(timerWords(i18n, dueIn(4), 'soon', NOW - 5_000, true)).toBe('4 min left');
   expect(timerWords(i18n, dueIn(0), 'overdue', NOW + 20_000, true)).toBe('< 1 min overdue');
   expect(timerSentence(i18n, dueIn(0), 'soon', late)).toBe('First reply in 42 seconds');

@@ -58,11 +58,11 @@ export function lengthWords(locale: string, milliseconds: number): string {
     .join(' ');
 }
 
-/** A length of time in whole minutes and more: "3 hr 20 min", "< 1 min". */
+/** A length of time as it is told at a glance: "27 hr", "3 hr 20 min", "< 1 min". */
 function roughWords(locale: string, milliseconds: number): string {
-  return milliseconds < MINUTE
-    ? `< ${lengthWords(locale, MINUTE)}`
-    : lengthWords(locale, milliseconds - (milliseconds % MINUTE));
+  if (milliseconds < MINUTE) return `< ${lengthWords(locale, MINUTE)}`;
+  const finest = milliseconds >= 10 * HOUR ? HOUR : MINUTE;
+  return lengthWords(locale, milliseconds - (milliseconds % finest));
 }
 
 /** "20 min left", "2 hr overdue", "Paused", "Done"; seconds only where `fine` is asked for, in the last two minutes. */

@@ -11,6 +11,7 @@ import { useChangeCalendar, useCreateCalendar } from '../api/calendar-mutations'
 import { openDays, type Week, weekPatch, wholeWeek } from '../model/week';
 import { CalendarTrialPanel } from './CalendarTrialPanel';
 import { ExceptionList } from './ExceptionList';
+import { FeedField } from './FeedField';
 import { HolidayList } from './HolidayList';
 import { WeekGrid } from './WeekGrid';
 
@@ -21,6 +22,7 @@ type Values = {
   week: Week;
   exceptions: ExceptionalDate[];
   holidays: Holiday[];
+  feedUrl: string;
 };
 
 const OFFICE = [{ from: '09:00', to: '17:00' }];
@@ -35,7 +37,12 @@ function valuesOf(calendar: Calendar | undefined, zone: string): Values {
     ),
     exceptions: calendar?.exceptions ?? [],
     holidays: calendar?.holidays ?? [],
+    feedUrl: calendar?.holidayFeed?.url ?? '',
   };
+}
+
+function same(a: Values, b: Values): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** When the desk is open: zone, week, exceptions and holidays, with a trial of what is not saved yet. */
@@ -52,7 +59,13 @@ export function CalendarForm({
   const zone = useZone();
   const [values, setValues] = useState(() => valuesOf(calendar, zone));
   // What the form began with: a colleague's newer version is not written over unseen.
-  const [version, setVersion] = useState(calendar?.version ?? 0);
+  const [base, setBase] = useState(calendar);
+  const begin = (next: Calendar) => {
+    setBase(next);
+    setValues(valuesOf(next, zone));
+  };
+  // Nothing was typed yet: what a feed or a colleague has brought meanwhile is shown.
+  if (calendar && base && calendar.version > base.version && same(values, valuesOf(base, zone))) begin(calendar);
   const create = useCreateCalendar();
   const change = useChangeCalendar();
   const error = create.error ?? change.error;
@@ -62,18 +75,21 @@ export function CalendarForm({
 
   const save = () => {
     const { name, active, timeZone, week, exceptions, holidays } = values;
+    const url = values.feedUrl.trim();
     const saved = (next: Calendar) => {
-      setVersion(next.version);
-      setValues(valuesOf(next, zone));
+      begin(next);
       onSaved(next);
     };
     const common = { name: name.trim(), timeZone, exceptions, holidays };
-    if (calendar) {
+    const holidayFeed = url ? { url } : null;
+    if (base) {
+      // An address that is given again is fetched again.
+      const feed = url === (base.holidayFeed?.url ?? '') ? {} : { holidayFeed };
       change.mutate(
-        { id: calendar.id, version, patch: { ...common, active, weekly: weekPatch(week) } },
+        { id: base.id, version: base.version, patch: { ...common, ...feed, active, weekly: weekPatch(week) } },
         { onSuccess: saved },
       );
-    } else create.mutate({ ...common, weekly: openDays(week) }, { onSuccess: saved });
+    } else create.mutate({ ...common, holidayFeed, weekly: openDays(week) }, { onSuccess: saved });
   };
   return (
     <form
@@ -105,7 +121,7 @@ export function CalendarForm({
               onChange={(next) => next && set({ timeZone: next })}
               error={faults.timeZone}
             />
-            {calendar && (
+            {base && (
               <Switch
                 label={t`In use`}
                 disabled={disabled}
@@ -132,11 +148,18 @@ export function CalendarForm({
             onChange={(holidays) => set({ holidays })}
             disabled={disabled}
             fault={faults.holidays}
-            saved={calendar && { id: calendar.id, version }}
+            saved={base && { id: base.id, version: base.version }}
             onReplaced={(next) => {
-              setVersion(next.version);
+              setBase(next);
               set({ holidays: next.holidays });
             }}
+          />
+          <FeedField
+            value={values.feedUrl}
+            onChange={(feedUrl) => set({ feedUrl })}
+            saved={base?.holidayFeed ?? null}
+            disabled={disabled}
+            fault={faults['holidayFeed.url'] ?? faults.holidayFeed}
           />
         </Sheet>
         <Sheet title={t`Try it`}>

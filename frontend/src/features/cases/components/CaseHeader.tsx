@@ -11,9 +11,12 @@ import {
   IconEyeOff,
   IconLayoutSidebarRight,
   IconLink,
+  IconMailOff,
+  IconRestore,
   IconRotate,
   IconShare,
   IconStairsUp,
+  IconTrash,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../../api/types';
@@ -22,6 +25,7 @@ import classes from './CaseHeader.module.css';
 import { SubjectField } from './SubjectField';
 
 export type CaseAction = 'merge' | 'split' | 'escalate' | 'link' | 'share';
+export type Discarding = CaseView['discardedAs'];
 
 type Props = {
   value: CaseView;
@@ -33,6 +37,7 @@ type Props = {
   onReopen: () => void;
   onWatch: () => void;
   onAction: (action: CaseAction) => void;
+  onDiscard: (as: Discarding) => void;
   onPanel: () => void;
   panelShown: boolean;
   /** The timer of what is promised, which belongs to another feature. */
@@ -43,7 +48,9 @@ type Props = {
 export function CaseHeader(props: Props) {
   const { value, watching, online } = props;
   const { t } = useLingui();
-  const may = (verb: CaseView['allowed'][number]) => value.allowed.includes(verb) && online;
+  const allowed = (verb: CaseView['allowed'][number]) => value.allowed.includes(verb) && online;
+  // What was put aside stays as it is until it is restored.
+  const may = (verb: CaseView['allowed'][number]) => allowed(verb) && !value.discardedAs;
   const icon = { size: 16, stroke: 1.75 } as const;
   const done = value.status === 'solved';
   const closed = value.status === 'closed';
@@ -125,6 +132,33 @@ export function CaseHeader(props: Props) {
                 {item.label}
               </Menu.Item>
             ))}
+            <Menu.Divider />
+            {value.discardedAs ? (
+              <Menu.Item
+                leftSection={<IconRestore {...icon} />}
+                disabled={!allowed('change')}
+                onClick={() => props.onDiscard(null)}
+              >
+                {t`Restore`}
+              </Menu.Item>
+            ) : (
+              <>
+                <Menu.Item
+                  leftSection={<IconMailOff {...icon} />}
+                  disabled={!may('change') || closed}
+                  onClick={() => props.onDiscard('spam')}
+                >
+                  {t`Mark as spam`}
+                </Menu.Item>
+                <Menu.Item
+                  leftSection={<IconTrash {...icon} />}
+                  disabled={!may('change') || closed}
+                  onClick={() => props.onDiscard('trash')}
+                >
+                  {t`Move to trash`}
+                </Menu.Item>
+              </>
+            )}
           </Menu.Dropdown>
         </Menu>
         <Tooltip label={t`Details and customer`}>
@@ -166,5 +200,35 @@ export function MergedNotice({
         </Button>
       )}
     </p>
+  );
+}
+
+/** Shown above the conversation of a case that was put out of the way. */
+export function DiscardedNotice({
+  as,
+  onRestore,
+  busy,
+}: {
+  as: NonNullable<Discarding>;
+  onRestore?: () => void;
+  busy: boolean;
+}) {
+  const Icon = as === 'spam' ? IconMailOff : IconTrash;
+  return (
+    <div className={classes.discarded} role="note">
+      <Icon size={16} stroke={1.75} aria-hidden="true" />
+      <span className={classes.discardedText}>
+        {as === 'spam' ? (
+          <Trans>This case is marked as spam. No list or count has it, and nothing is promised for it.</Trans>
+        ) : (
+          <Trans>This case is in the trash. No list or count has it, and nothing is promised for it.</Trans>
+        )}
+      </span>
+      {onRestore && (
+        <Button variant="default" loading={busy} onClick={onRestore}>
+          <Trans>Restore</Trans>
+        </Button>
+      )}
+    </div>
   );
 }

@@ -5,7 +5,14 @@ import { useState } from 'react';
 import { directoryQueries } from '../../../api/queries/directory';
 import type { CaseEvent, SlaMetric } from '../../../api/types';
 import { useFormat } from '../../../shared/i18n/format';
-import { categoryLabels, channelLabels, metricLabels, priorityLabels, statusLabels } from '../../../shared/i18n/labels';
+import {
+  categoryLabels,
+  channelLabels,
+  discardedLabels,
+  metricLabels,
+  priorityLabels,
+  statusLabels,
+} from '../../../shared/i18n/labels';
 import { TimeAgo } from '../../../shared/ui/TimeAgo';
 import classes from './EventLine.module.css';
 
@@ -34,12 +41,14 @@ function useFieldWords() {
     customFields: t`Fields`,
     watcherIds: t`Watchers`,
     escalationLevel: t`Escalation level`,
+    discardedAs: t`Put aside`,
   };
   const enumerated: Record<string, Record<string, { id: string }>> = {
     status: statusLabels,
     category: categoryLabels,
     priority: priorityLabels,
     channel: channelLabels,
+    discardedAs: discardedLabels,
   };
   const value = (field: string, raw: unknown): string => {
     if (raw === null || raw === undefined || raw === '' || (Array.isArray(raw) && raw.length === 0)) return t`none`;
