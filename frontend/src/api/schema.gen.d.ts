@@ -1677,6 +1677,22 @@ export interface components {
             unansweredSince: string | null;
             clocks: components["schemas"]["SlaClock"][];
         };
+        /** @description The place in a case's comments that best says what was asked for. */
+        CaseSnippet: {
+            /**
+             * Format: int64
+             * @description The comment it stands in; one that the reader may see.
+             * @example 5001
+             */
+            commentId: number;
+            /** @description Plain text, in pieces: put together they are what stands there. */
+            pieces: components["schemas"]["CaseSnippetPiece"][];
+        };
+        CaseSnippetPiece: {
+            text: string;
+            /** @description Whether it is one of the words asked for. */
+            match: boolean;
+        };
         CaseSplit: {
             commentIds: number[];
             subject: string;
@@ -1732,6 +1748,8 @@ export interface components {
             nextDueMetric: components["schemas"]["SlaMetric"] | null;
             /** @description Set aside: left out of lists unless asked for, and nothing counts; null: it is not. */
             discardedAs: components["schemas"]["DiscardedAs"] | null;
+            /** @description Only where the query asks for words, and a comment says them. */
+            snippet?: components["schemas"]["CaseSnippet"];
         };
         /** @description One page of a list. */
         CaseSummaryPage: {
@@ -3828,7 +3846,7 @@ export interface operations {
                  */
                 sla?: string;
                 /**
-                 * @description One of -updatedAt (default), updatedAt, -createdAt, createdAt, -priority, nextDueAt.
+                 * @description One of -updatedAt (default), updatedAt, -createdAt, createdAt, -priority, nextDueAt; relevance, where the query asks for words: of the 1,000 that changed last.
                  * @example -updatedAt
                  */
                 sort?: string;

@@ -20,6 +20,8 @@ import org.zelodesk.platform.Sql;
  */
 public final class CaseFilter {
 
+  static final String RELEVANCE = "relevance";
+
   @QueryParam("status")
   @Parameter(description = "Any of these, with commas between.", example = "open,pending")
   public @Nullable String status;
@@ -83,18 +85,16 @@ public final class CaseFilter {
   @QueryParam("sort")
   @Parameter(
       description =
-          "One of -updatedAt (default), updatedAt, -createdAt, createdAt, -priority, nextDueAt.",
+          "One of -updatedAt (default), updatedAt, -createdAt, createdAt, -priority, nextDueAt; relevance, where the query asks for words: of the 1,000 that changed last.",
       example = "-updatedAt")
   public @Nullable String sort;
 
   /**
-   * The condition on rows of cases c; every value is bound or comes from a closed list of words.
+   * The condition on rows of cases c, but for the query; every value is bound or comes from a
+   * closed list of words.
    */
   Sql condition(Actor actor, CaseQueries queries) {
     Sql sql = Sql.of("");
-    if (query != null) {
-      sql.add(" and ").add(queries.condition(actor, query));
-    }
     if (status != null) {
       // Written out, not bound: the planner must see the words to use the partial index of unsolved
       // cases.
@@ -181,10 +181,18 @@ public final class CaseFilter {
     if (sort == null) {
       return CaseSort.UPDATED_DESC;
     }
+    if (isByRelevance()) {
+      // Among those that changed last.
+      return CaseSort.UPDATED_DESC;
+    }
     return Arrays.stream(CaseSort.values())
         .filter(one -> one.word().equals(sort))
         .findFirst()
-        .orElseThrow(() -> wrong("sort", "not_one_of", CaseSort.words()));
+        .orElseThrow(() -> wrong("sort", "not_one_of", CaseSort.words() + ", " + RELEVANCE));
+  }
+
+  boolean isByRelevance() {
+    return RELEVANCE.equals(sort);
   }
 
   /** What a cursor is bound to: the reader too, since another one has another list. */
@@ -239,6 +247,11 @@ public final class CaseFilter {
     } catch (NumberFormatException notANumber) {
       throw wrong(name, "wrong_type");
     }
+  }
+
+  /** There is an order by relevance only where words were asked for. */
+  static Problem relevanceOfNothing() {
+    return wrong("sort", "relevance_of_words");
   }
 
   private static Problem wrong(String name, String rule, Object... args) {

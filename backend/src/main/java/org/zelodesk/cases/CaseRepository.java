@@ -19,13 +19,14 @@ import org.zelodesk.identity.Actor;
 import org.zelodesk.platform.EnumValues;
 import org.zelodesk.platform.Page;
 import org.zelodesk.platform.PageRequest;
+import org.zelodesk.platform.SearchDatabase;
 import org.zelodesk.platform.Sql;
 
 /** All SQL of cases. Nothing here returns a case without asking {@link CaseAccess}. */
 @Singleton
 class CaseRepository implements PanacheRepository<SupportCase> {
 
-  private static final String SUMMARY =
+  static final String SUMMARY =
       """
       select c.id, c.version, c.subject, c.preview, c.status, c.category, c.topic_id, c.priority, c.channel, c.language,
              c.requester_id, c.organization_id, c.team_id, c.assignee_id, c.confidential, c.escalation_level, c.tags,
@@ -36,10 +37,12 @@ class CaseRepository implements PanacheRepository<SupportCase> {
       new TypeReference<>() {};
 
   private final AgroalDataSource database;
+  private final SearchDatabase searches;
   private final ObjectMapper json;
 
-  CaseRepository(AgroalDataSource database, ObjectMapper json) {
+  CaseRepository(AgroalDataSource database, SearchDatabase searches, ObjectMapper json) {
     this.database = database;
+    this.searches = searches;
     this.json = json;
   }
 
@@ -144,25 +147,67 @@ class CaseRepository implements PanacheRepository<SupportCase> {
         .orElse(false);
   }
 
+  /** A row and how relevant it is; of relevance only the order counts. */
+  private record Found(CaseSummary row, double relevance) {}
+
   Page<CaseSummary> list(Actor actor, CaseFilter filter, CaseQueries queries, PageRequest page) {
     CaseSort sort = filter.order();
-    String query = filter.fingerprint(actor);
-    List<String> after = page.after(query, 2);
+    String fingerprint = filter.fingerprint(actor);
+    List<String> after = page.after(fingerprint, 2);
     CaseAccess access = CaseAccess.of(actor);
-    Sql from =
+    Sql visible =
         Sql.of("from cases c where c.merged_into_id is null and ")
             .add(access.predicate("c"))
             .add(filter.condition(actor, queries));
-    Sql rows = Sql.of(SUMMARY).add(from);
-    if (after != null) {
-      rows.add(sort.after(after));
+    if (filter.query == null) {
+      if (filter.isByRelevance()) {
+        throw CaseFilter.relevanceOfNothing();
+      }
+      Sql rows = Sql.of(SUMMARY).add(visible);
+      if (after != null) {
+        rows.add(sort.after(after));
+      }
+      rows.add(sort.orderBy()).add(" limit ?", page.limit + 1);
+      return page.page(
+          fingerprint,
+          rows.list(database, row -> readSummary(row, access)),
+          sort::key,
+          () -> Sql.count(database, visible));
     }
-    rows.add(sort.orderBy()).add(" limit ?", page.limit + 1);
-    return page.page(
-        query,
-        rows.list(database, row -> readSummary(row, access)),
-        sort::key,
-        () -> Sql.count(database, from));
+    CaseQuery query = queries.read(actor, filter.query);
+    if (filter.isByRelevance() && !query.asksForWords()) {
+      throw CaseFilter.relevanceOfNothing();
+    }
+    Matches matches = new Matches(visible, query);
+    Sql rows =
+        filter.isByRelevance()
+            ? matches.mostRelevant(after, page.limit + 1)
+            : matches.rows(sort, after, page.limit + 1);
+    List<Found> found =
+        searches.ask(
+            source ->
+                rows.list(
+                    source,
+                    row -> new Found(readSummary(row, access), row.getDouble("relevance"))));
+    Page<Found> cut =
+        page.page(
+            fingerprint,
+            found,
+            one ->
+                filter.isByRelevance()
+                    ? List.of(one.relevance(), one.row().id())
+                    : sort.key(one.row()),
+            () -> searches.ask(matches::count));
+    return new Page<>(withSnippets(cut.data(), query), cut.page(), null);
+  }
+
+  private static List<CaseSummary> withSnippets(List<Found> found, CaseQuery query) {
+    List<CaseSummary> rows = found.stream().map(Found::row).toList();
+    if (rows.isEmpty() || !query.asksForWords()) {
+      return rows;
+    }
+    Map<Long, CaseSnippet> snippets = query.snippets(rows.stream().map(CaseSummary::id).toList());
+    return rows.stream().map(row -> row.with(snippets.get(row.id()))).toList();
   }
 
   void share(long caseId, long agentId, Instant at) {
@@ -376,7 +421,8 @@ class CaseRepository implements PanacheRepository<SupportCase> {
         slaState(row),
         Sql.nullableInstant(row, "next_due_at"),
         nextDueMetric(row),
-        discardedAs(row));
+        discardedAs(row),
+        null);
   }
 
   private static @Nullable SlaMetric nextDueMetric(ResultSet row) throws SQLException {

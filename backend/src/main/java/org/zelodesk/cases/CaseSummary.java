@@ -1,5 +1,6 @@
 package org.zelodesk.cases;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -59,4 +60,40 @@ public record CaseSummary(
             nullable = true,
             description =
                 "Set aside: left out of lists unless asked for, and nothing counts; null: it is not.")
-        @Nullable DiscardedAs discardedAs) {}
+        @Nullable DiscardedAs discardedAs,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Only where the query asks for words, and a comment says them.")
+        @Nullable CaseSnippet snippet) {
+
+  CaseSummary with(@Nullable CaseSnippet found) {
+    return new CaseSummary(
+        id,
+        version,
+        subject,
+        preview,
+        status,
+        category,
+        topicId,
+        priority,
+        channel,
+        language,
+        requesterId,
+        organizationId,
+        teamId,
+        assigneeId,
+        confidential,
+        escalationLevel,
+        tags,
+        commentCount,
+        lastAuthorKind,
+        receivedAt,
+        createdAt,
+        updatedAt,
+        solvedAt,
+        slaState,
+        nextDueAt,
+        nextDueMetric,
+        discardedAs,
+        found);
+  }
+}

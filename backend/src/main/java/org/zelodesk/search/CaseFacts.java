@@ -50,9 +50,13 @@ public record CaseFacts(
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant solvedAt,
-    @Nullable Instant closedAt) {
+    @Nullable Instant closedAt,
+    CaseWords words) {
 
-  /** The facts as they are now; they do not follow later changes of the case. */
+  /**
+   * The facts as they are now; they do not follow later changes of the case. Its texts are not
+   * read: no condition asks for words.
+   */
   public static CaseFacts of(SupportCase one) {
     return new CaseFacts(
         one.id(),
@@ -87,6 +91,46 @@ public record CaseFacts(
         one.createdAt(),
         one.updatedAt(),
         one.solvedAt(),
-        one.closedAt());
+        one.closedAt(),
+        CaseWords.NONE);
+  }
+
+  /** The same with its texts, where words are asked for. */
+  CaseFacts with(CaseWords said) {
+    return new CaseFacts(
+        id,
+        subject,
+        status,
+        category,
+        topicId,
+        priority,
+        channel,
+        language,
+        requesterId,
+        organizationId,
+        teamId,
+        assigneeId,
+        confidential,
+        escalationLevel,
+        tags,
+        customFields,
+        watcherIds,
+        source,
+        externalId,
+        mergedIntoId,
+        splitFromId,
+        discardedAs,
+        lastAuthorKind,
+        commentCount,
+        publicCommentCount,
+        slaState,
+        nextDueAt,
+        nextDueMetric,
+        receivedAt,
+        createdAt,
+        updatedAt,
+        solvedAt,
+        closedAt,
+        said);
   }
 }

@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.zelodesk.cases.CaseAccess;
 import org.zelodesk.cases.CaseQueries;
+import org.zelodesk.cases.CaseQuery;
 import org.zelodesk.classification.CaseFields;
 import org.zelodesk.identity.Actor;
 import org.zelodesk.identity.Directory;
-import org.zelodesk.platform.Sql;
 
 /** Queries of people and services over lists of cases. */
 @Singleton
@@ -19,19 +19,29 @@ class CaseQuerying implements CaseQueries {
 
   private final CaseFields customFields;
   private final NameRepository names;
+  private final TextRepository texts;
+  private final Snippets snippets;
   private final Directory directory;
   private final Clock clock;
 
-  CaseQuerying(CaseFields customFields, NameRepository names, Directory directory, Clock clock) {
+  CaseQuerying(
+      CaseFields customFields,
+      NameRepository names,
+      TextRepository texts,
+      Snippets snippets,
+      Directory directory,
+      Clock clock) {
     this.customFields = customFields;
     this.names = names;
+    this.texts = texts;
+    this.snippets = snippets;
     this.directory = directory;
     this.clock = clock;
   }
 
   @Override
-  public Sql condition(Actor actor, String query) {
-    return SqlPredicates.of(clause(actor, query));
+  public CaseQuery read(Actor actor, String query) {
+    return new Search(clause(actor, query), CaseAccess.of(actor).seesInternal(), snippets);
   }
 
   @Override
@@ -43,7 +53,7 @@ class CaseQuerying implements CaseQueries {
     Faults faults = new Faults("?query");
     Syntax syntax = QueryParser.parse(query, faults);
     Reader reader = new Reader(actor, new Zone(actor.id(), directory), clock.instant());
-    return new Interpreter(fields(actor), names, reader, false, faults).interpret(syntax);
+    return new Interpreter(fields(actor), names, texts, reader, false, faults).interpret(syntax);
   }
 
   /** The keys that this reader can ask for. */

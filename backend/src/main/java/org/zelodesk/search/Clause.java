@@ -38,4 +38,11 @@ sealed interface Clause {
    * @param languages in lower case
    */
   record Speaking(QueryField field, List<String> languages, boolean orNone) implements Clause {}
+
+  /**
+   * Its texts say this: subject, comments, names of files, tags.
+   *
+   * @param internal whether what is internal is asked too
+   */
+  record Says(Words words, boolean internal) implements Clause {}
 }

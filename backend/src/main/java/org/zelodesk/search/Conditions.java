@@ -9,10 +9,12 @@ public class Conditions {
 
   private final CaseFields customFields;
   private final NameRepository names;
+  private final TextRepository texts;
 
-  Conditions(CaseFields customFields, NameRepository names) {
+  Conditions(CaseFields customFields, NameRepository names, TextRepository texts) {
     this.customFields = customFields;
     this.names = names;
+    this.texts = texts;
   }
 
   /**
@@ -44,6 +46,7 @@ public class Conditions {
         new Interpreter(
             QueryFields.with(customFields.refs().values(), true).ofConditions(),
             names,
+            texts,
             null,
             stored,
             faults);

@@ -44,6 +44,14 @@ record Faults(String pointer) {
     return problem(token.at(), List.of(), null, new Problem.Fault(pointer, "query_wildcard"));
   }
 
+  Problem tooManyTexts(Token token, int limit) {
+    return problem(
+        token.at(),
+        List.of(),
+        null,
+        new Problem.Fault(pointer, "query_too_many_words", text(limit)));
+  }
+
   Problem unknownKey(Token key, Collection<String> known) {
     String nearest = Nearest.to(key.text(), known);
     return problem(

@@ -2,6 +2,7 @@ package org.zelodesk.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -17,6 +18,7 @@ final class Interpreter {
   private final Faults faults;
   private final Values values;
   private final NamedValues named;
+  private final @Nullable AskedTexts asked;
   private final Set<String> read = new TreeSet<>();
 
   /**
@@ -25,18 +27,28 @@ final class Interpreter {
    *     it is, since things may have been retired since
    */
   Interpreter(
-      QueryFields fields, Names names, @Nullable Reader reader, boolean stored, Faults faults) {
+      QueryFields fields,
+      Names names,
+      Texts texts,
+      @Nullable Reader reader,
+      boolean stored,
+      Faults faults) {
     this.fields = fields;
     this.reader = reader;
     this.faults = faults;
     this.values = new Values(reader, stored, faults);
     this.named = new NamedValues(names, reader, stored, faults);
+    this.asked = reader == null ? null : new AskedTexts(texts, fields, reader, faults);
   }
 
   Clause interpret(Syntax query) {
     collect(query);
     named.lookUp();
-    return clause(query);
+    if (asked != null) {
+      asked.lookUp();
+    }
+    Clause clause = clause(query);
+    return clause == null ? new Clause.All(List.of()) : clause;
   }
 
   /** The fields that the query reads, as events of changes call them. */
@@ -51,7 +63,12 @@ final class Interpreter {
 
   private void collect(Syntax syntax) {
     switch (syntax) {
-      case Syntax.All all -> all.parts().forEach(this::collect);
+      case Syntax.All all -> {
+        all.parts().forEach(this::collect);
+        if (asked != null) {
+          asked.wantTogether(words(all));
+        }
+      }
       case Syntax.Any any -> any.parts().forEach(this::collect);
       case Syntax.Not not -> collect(not.part());
       case Syntax.Comparison comparison -> {
@@ -61,31 +78,57 @@ final class Interpreter {
         }
       }
       case Syntax.Text text -> {
-        if (reader == null) {
+        if (asked == null) {
           throw faults.textInCondition(text.words());
         }
+        asked.want(text.words());
       }
     }
   }
 
-  private Clause clause(Syntax syntax) {
+  /** Null where nothing is asked: signs are no words. */
+  private @Nullable Clause clause(Syntax syntax) {
     return switch (syntax) {
-      case Syntax.All all -> new Clause.All(all.parts().stream().map(this::clause).toList());
-      case Syntax.Any any -> new Clause.Any(any.parts().stream().map(this::clause).toList());
-      case Syntax.Not not -> new Clause.Not(clause(not.part()));
+      case Syntax.All all -> all(all);
+      case Syntax.Any any -> {
+        List<Clause> parts = clauses(any.parts());
+        yield parts.isEmpty() ? null : Clauses.any(parts);
+      }
+      case Syntax.Not not -> {
+        Clause part = clause(not.part());
+        yield part == null ? null : new Clause.Not(part);
+      }
       case Syntax.Comparison comparison -> comparison(comparison);
-      case Syntax.Text text -> words(text.words());
+      case Syntax.Text text -> Objects.requireNonNull(asked).clause(text.words());
     };
   }
 
-  private Clause words(Token token) {
-    String text = token.text();
-    int star = token.quoted() ? -1 : text.indexOf('*');
-    if (star == 0 || star > 0 && star < text.length() - 1) {
-      throw faults.wildcard(token);
+  /** Words side by side may be the name of who asks, too. */
+  private @Nullable Clause all(Syntax.All all) {
+    List<Token> words = words(all);
+    Clause askedBy = asked == null ? null : asked.askedBy(words);
+    if (askedBy == null) {
+      List<Clause> parts = clauses(all.parts());
+      return parts.isEmpty() && !all.parts().isEmpty() ? null : Clauses.all(parts);
     }
-    return new Clause.Containing(
-        fields.get("subject"), List.of(star < 0 ? text : text.substring(0, star)));
+    List<Clause> parts =
+        new ArrayList<>(
+            clauses(all.parts().stream().filter(part -> !(part instanceof Syntax.Text)).toList()));
+    Clause said =
+        Clauses.all(clauses(all.parts().stream().filter(Syntax.Text.class::isInstance).toList()));
+    parts.add(Clauses.any(List.of(said, askedBy)));
+    return Clauses.all(parts);
+  }
+
+  private List<Clause> clauses(List<Syntax> parts) {
+    return parts.stream().map(this::clause).filter(Objects::nonNull).toList();
+  }
+
+  private static List<Token> words(Syntax.All all) {
+    return all.parts().stream()
+        .filter(Syntax.Text.class::isInstance)
+        .map(part -> ((Syntax.Text) part).words())
+        .toList();
   }
 
   private Clause comparison(Syntax.Comparison comparison) {

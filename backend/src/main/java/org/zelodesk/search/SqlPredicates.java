@@ -19,7 +19,18 @@ final class SqlPredicates {
 
   private SqlPredicates() {}
 
+  /** The condition as a whole; texts that it needs are joined, from whichever side is cheaper. */
   static Sql of(Clause clause) {
+    if (clause instanceof Clause.Says says) {
+      return says(says, "");
+    }
+    if (clause instanceof Clause.All all && !all.parts().isEmpty()) {
+      return joined(all.parts().stream().map(SqlPredicates::of).toList(), " and ");
+    }
+    return part(clause);
+  }
+
+  private static Sql part(Clause clause) {
     return switch (clause) {
       case Clause.All all -> joined(all.parts(), " and ", "true");
       case Clause.Any any -> joined(any.parts(), " or ", "false");
@@ -29,13 +40,23 @@ final class SqlPredicates {
       case Clause.Containing containing -> containing(containing);
       case Clause.Speaking speaking ->
           either(speaking(speaking), speaking.field(), speaking.orNone());
+      // The offset keeps it from being answered by reading the texts of all cases at once.
+      case Clause.Says says -> says(says, " offset 0");
     };
+  }
+
+  private static Sql says(Clause.Says says, String end) {
+    return Sql.of(
+        "exists (select 1 from case_texts t where t.case_id = c.id and t.words @@ ?::tsquery"
+            + end
+            + ")",
+        says.words().tsquery(says.internal()));
   }
 
   private static Sql joined(List<Clause> parts, String word, String ofNothing) {
     return parts.isEmpty()
         ? Sql.of(ofNothing)
-        : joined(parts.stream().map(SqlPredicates::of).toList(), word);
+        : joined(parts.stream().map(SqlPredicates::part).toList(), word);
   }
 
   private static Sql joined(List<Sql> parts, String word) {
@@ -53,7 +74,7 @@ final class SqlPredicates {
           among.field(),
           among.field().words().stream().filter(word -> !among.values().contains(word)).toList());
     }
-    return Sql.of("(").add(of(part)).add(" is not true)");
+    return Sql.of("(").add(part(part)).add(" is not true)");
   }
 
   private static boolean isAlwaysAWord(QueryField field) {

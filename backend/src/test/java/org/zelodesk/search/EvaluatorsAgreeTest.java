@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,8 @@ class EvaluatorsAgreeTest {
     List<CaseFacts> cases = facts();
     int pairs = 0;
     int holding = 0;
+    int pairsOfWords = 0;
+    int holdingWords = 0;
     Set<String> neverHeld = new TreeSet<>();
     for (Actor reader : List.of(agent(Role.AGENT.permissions()), agent(withoutInternal()))) {
       RandomQueries queries = new RandomQueries(querying.fields(reader), random);
@@ -59,9 +62,11 @@ class EvaluatorsAgreeTest {
       }
       for (int i = 0; i < MIXED_QUERIES; i++) {
         texts.add(queries.query());
+        texts.add(queries.said());
       }
       for (String text : texts) {
         Clause clause = querying.clause(reader, text);
+        boolean words = Clauses.asksForWords(clause);
         Set<Long> inMemory =
             cases.stream()
                 .filter(facts -> Matching.holds(clause, facts))
@@ -72,27 +77,68 @@ class EvaluatorsAgreeTest {
                 Sql.of("select c.id from cases c where ")
                     .add(SqlPredicates.of(clause))
                     .list(database, row -> row.getLong(1)));
+        assertThat(byAlternatives(clause)).as("%s (seed %d)", text, SEED).isEqualTo(bySql);
         assertThat(inMemory).as("%s (seed %d)", text, SEED).isEqualTo(bySql);
         pairs += cases.size();
         holding += inMemory.size();
+        pairsOfWords += words ? cases.size() : 0;
+        holdingWords += words ? inMemory.size() : 0;
         if (!inMemory.isEmpty()) {
           neverHeld.removeIf(key -> text.startsWith(key));
         }
       }
     }
-    System.out.printf("%,d pairs of query and case, %,d of them hold%n", pairs, holding);
+    System.out.printf(
+        "%,d pairs of query and case, %,d of them hold; with words %,d, of which %,d hold%n",
+        pairs, holding, pairsOfWords, holdingWords);
+    assertThat(pairsOfWords).isGreaterThan(50_000);
+    assertThat(holdingWords).isBetween(pairsOfWords / 20, pairsOfWords - pairsOfWords / 20);
     assertThat(neverHeld).as("keys of which no query ever held").isEmpty();
     assertThat(pairs).isGreaterThan(50_000);
     assertThat(holding).isBetween(pairs / 20, pairs - pairs / 20);
   }
 
   private List<CaseFacts> facts() {
+    Map<Long, CaseWords> words = words();
     return QuarkusTransaction.requiringNew()
         .call(
             () ->
                 entities.createQuery("from SupportCase", SupportCase.class).getResultList().stream()
                     .map(CaseFacts::of)
+                    .map(facts -> facts.with(words.getOrDefault(facts.id(), CaseWords.NONE)))
                     .toList());
+  }
+
+  private Set<Long> byAlternatives(Clause clause) {
+    Set<Long> all = new TreeSet<>();
+    for (Clause alternative : Clauses.alternatives(clause)) {
+      all.addAll(
+          Sql.of("select c.id from cases c where ")
+              .add(SqlPredicates.of(alternative))
+              .list(database, row -> row.getLong(1)));
+    }
+    return all;
+  }
+
+  /** The documents as they are kept. */
+  private Map<Long, CaseWords> words() {
+    Map<Long, Map<Integer, Map<String, List<CaseWords.Place>>>> parts = new TreeMap<>();
+    Sql.of(
+            "select t.case_id, t.part, l.lexeme, p.place, p.weight from case_texts t cross join lateral unnest(t.words) l"
+                + " cross join lateral unnest(l.positions, l.weights) p (place, weight)")
+        .list(
+            database,
+            row ->
+                parts
+                    .computeIfAbsent(row.getLong("case_id"), any -> new TreeMap<>())
+                    .computeIfAbsent(row.getInt("part"), any -> new TreeMap<>())
+                    .computeIfAbsent(row.getString("lexeme"), any -> new ArrayList<>())
+                    .add(
+                        new CaseWords.Place(
+                            row.getInt("place"), row.getString("weight").equals("D"))));
+    Map<Long, CaseWords> words = new TreeMap<>();
+    parts.forEach((id, theirs) -> words.put(id, new CaseWords(theirs.values())));
+    return words;
   }
 
   private static Set<String> withoutInternal() {

@@ -1,10 +1,13 @@
 package org.zelodesk.search;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zelodesk.audit.Author;
 import org.zelodesk.cases.CaseStatus;
@@ -53,12 +56,37 @@ final class Fixtures {
         }
       };
 
+  /** Texts that are kept as their words; and nobody is called anything. */
+  static final Texts TEXTS =
+      new Texts() {
+        @Override
+        public Map<String, List<Lexeme>> lexemes(Collection<String> texts) {
+          Map<String, List<Lexeme>> found = new HashMap<>();
+          for (String text : texts) {
+            List<Lexeme> lexemes = new ArrayList<>();
+            for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
+              if (!word.isEmpty()) {
+                lexemes.add(new Lexeme(lexemes.size() / 2 + 1, word, true));
+                lexemes.add(new Lexeme(lexemes.size() / 2 + 1, word, false));
+              }
+            }
+            found.put(text, lexemes);
+          }
+          return found;
+        }
+
+        @Override
+        public Map<Called, Set<Long>> customers(Collection<Called> asked) {
+          return Map.of();
+        }
+      };
+
   private Fixtures() {}
 
   static Condition condition(String text) {
     Faults faults = new Faults("/conditions");
     Syntax syntax = QueryParser.parse(text, faults);
-    Interpreter interpreter = new Interpreter(FIELDS, NAMES, null, false, faults);
+    Interpreter interpreter = new Interpreter(FIELDS, NAMES, TEXTS, null, false, faults);
     Clause clause = interpreter.interpret(syntax);
     return new Condition(text, interpreter.withIds(text), clause, interpreter.read());
   }
@@ -110,7 +138,13 @@ final class Fixtures {
         Instant.parse("2026-01-31T10:00:00Z"),
         Instant.parse("2026-02-01T00:00:00Z"),
         null,
-        null);
+        null,
+        new CaseWords(
+            List.of(
+                Map.of(
+                    "kettle", List.of(new CaseWords.Place(2, false)),
+                    "leaks", List.of(new CaseWords.Place(3, false)),
+                    "secret", List.of(new CaseWords.Place(9, true))))));
   }
 
   /** A new case of which nothing is known yet. */
@@ -148,6 +182,7 @@ final class Fixtures {
         Instant.parse("2026-01-31T09:00:00Z"),
         Instant.parse("2026-01-31T09:00:00Z"),
         null,
-        null);
+        null,
+        CaseWords.NONE);
   }
 }

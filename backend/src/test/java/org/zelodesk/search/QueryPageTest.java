@@ -32,7 +32,7 @@ class QueryPageTest {
    * which are found as text.
    */
   private static final Set<String> OF_THE_ANSWER =
-      Set.of("allowed", "included", "version", "lastCommentId", "preview");
+      Set.of("allowed", "included", "version", "lastCommentId", "preview", "snippet");
 
   @Test
   void everyFieldOfACaseHasItsKey() {

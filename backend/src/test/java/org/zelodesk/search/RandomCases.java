@@ -15,6 +15,63 @@ final class RandomCases {
 
   static final int COUNT = 600;
 
+  /** Words that cases say, in some of their forms, and some that none says. */
+  static final List<String> SAID =
+      List.of(
+          "kettle",
+          "kettles",
+          "leaks",
+          "leaking",
+          "refund",
+          "refunded",
+          "order",
+          "orders",
+          "the",
+          "it's",
+          "AC-1009",
+          "1009",
+          "ann@shop.test",
+          "возврат",
+          "возвраты",
+          "возвратов",
+          "заказ",
+          "заказа",
+          "ещё",
+          "еще",
+          "чайник",
+          "devolução",
+          "devoluções",
+          "devolucao",
+          "não",
+          "nao",
+          "encomenda",
+          "encomendas",
+          "garantia",
+          "responsável",
+          "2001",
+          "1005",
+          "+351217654321",
+          "Ann",
+          "Lee",
+          "vip",
+          "zzz",
+          "label",
+          "Bea");
+
+  static final List<String> SENTENCES =
+      List.of(
+          "The kettle leaks",
+          "kettles leak again, order AC-1009",
+          "we refunded the order",
+          "возвраты заказа",
+          "ещё один чайник",
+          "a devolução não chegou",
+          "as devoluções da encomenda",
+          "garantia responsável",
+          "call +351 21 765 4321",
+          "write to ann@shop.test",
+          "it's the 1009");
+
   private RandomCases() {}
 
   static void insert(Random random, Instant now) {
@@ -43,6 +100,37 @@ final class RandomCases {
           sla_state, next_due_at, next_due_metric,
           received_at, created_at, updated_at, solved_at, closed_at) values\s"""
             + rows);
+    StringJoiner comments = new StringJoiner(",\n");
+    for (int i = 0; i < COUNT; i++) {
+      for (int k = random.nextInt(4); k > 0; k--) {
+        comments.add(comment(random));
+      }
+    }
+    World.sql(
+        "insert into comments (case_id, visibility, author_kind, author_name, channel, body, language, received_at, created_at) values "
+            + comments);
+    World.sql(
+        "insert into attachments (uploader_id, comment_id, file_name, media_type, size_bytes, sha256, created_at)"
+            + " select 101, id, 'label-' || id % 7 || '_vip.pdf', 'application/pdf', 1, '', now() from comments where id % 5 = 0");
+    // One case whose texts fill several parts.
+    World.sql(
+        "insert into comments (case_id, visibility, author_kind, author_name, channel, body, language, received_at, created_at)"
+            + " select 1030, case when n % 3 = 0 then 'internal' else 'public' end, 'agent', 'A', 'email',"
+            + " 'Kettle number ' || n || repeat(' order leaks возврат', 1500), 'en', now(), now() from generate_series(1, 5) n");
+  }
+
+  private static String comment(Random random) {
+    StringBuilder body = new StringBuilder();
+    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+      body.append(SENTENCES.get(random.nextInt(SENTENCES.size())))
+          .append(random.nextBoolean() ? ". " : " ");
+    }
+    return "(%d, '%s', 'customer', 'Ann', 'email', '%s', %s, now(), now())"
+        .formatted(
+            1001 + random.nextInt(COUNT),
+            random.nextInt(3) == 0 ? "internal" : "public",
+            body.toString().replace("'", "''"),
+            one(random, "null", "'en'", "'ru'", "'pt'", "'pt-BR'", "'fr'"));
   }
 
   private static String row(Random random, Instant now) {

@@ -2,6 +2,7 @@ package org.zelodesk.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -16,6 +17,30 @@ record RandomQueries(QueryFields fields, Random random) {
 
   String query() {
     return any(2);
+  }
+
+  /** Words that texts must say, with other clauses or without. */
+  String said() {
+    StringBuilder query = new StringBuilder(words());
+    for (int i = random.nextInt(3); i > 0; i--) {
+      query
+          .append(random.nextInt(4) == 0 ? " or " : " ")
+          .append(random.nextInt(4) == 0 ? "-" : "")
+          .append(random.nextInt(3) == 0 ? clause(1) : words());
+    }
+    return query.toString();
+  }
+
+  private String words() {
+    String word = one(RandomCases.SAID);
+    return switch (random.nextInt(6)) {
+      case 0 -> '"' + word + " " + one(RandomCases.SAID) + '"';
+      case 1 -> '"' + one(RandomCases.SENTENCES).replace('"', ' ') + '"';
+      case 2 -> word.substring(0, 1 + random.nextInt(word.length())) + "*";
+      case 3 -> "(" + word + " or " + one(RandomCases.SAID) + ")";
+      case 4 -> word.toUpperCase(Locale.ROOT);
+      default -> word;
+    };
   }
 
   private String any(int depth) {
@@ -33,6 +58,7 @@ record RandomQueries(QueryFields fields, Random random) {
   private String clause(int depth) {
     return switch (random.nextInt(8)) {
       case 0, 1 -> "-" + clause(depth);
+      case 3 -> words();
       case 2 -> depth == 0 ? comparison() : "(" + any(depth - 1) + ")";
       default -> comparison();
     };
