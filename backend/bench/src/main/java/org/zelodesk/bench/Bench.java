@@ -104,6 +104,12 @@ final class Bench implements Callable<Integer> {
   private long clocks;
 
   @Option(
+      names = "--search",
+      description =
+          "Only this: searches of all kinds with 1 and 8 connections, alone and while 20 cases a second are made; how those fare.")
+  private boolean search;
+
+  @Option(
       names = "--soak-seconds",
       defaultValue = "600",
       description = "How long --soak lasts (default: ${DEFAULT-VALUE}).")
@@ -177,6 +183,10 @@ final class Bench implements Callable<Integer> {
     }
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     try (Desk desk = Desk.open(folder, applicationJar(), cases, this::say)) {
+      if (search) {
+        search(desk, target);
+        return 0;
+      }
       Report report = measure(desk, vertx, target, Report.Machine.here(loadBefore));
       write(report, target.resolve(soak ? "bench-soak.json" : "bench.json"));
       System.out.println();
@@ -217,6 +227,24 @@ final class Bench implements Callable<Integer> {
         return report.breaches().published() == report.breaches().expected() ? 0 : 1;
       }
     }
+  }
+
+  private void search(Desk desk, Path target) throws IOException {
+    Reader reader = desk.reader();
+    AccessToken token = AccessToken.of(reader.subject(), Instant.now());
+    say("starting the backend");
+    try (Server backend = backend(desk, token, target)) {
+      Asks asks =
+          new Asks(
+              new long[0], new long[0], desk.customers(), reader.teams(), desk.at(reader, "", 1));
+      SearchBench bench = new SearchBench(backend, token.text(), asks, this::say);
+      SearchBench.Result result =
+          bench.run(SearchAsk.all(cases), quick ? List.of(1) : List.of(1, 8), seconds);
+      SearchBench.write(result, target.resolve("bench-search.json"));
+      System.out.println();
+      System.out.print(SearchBench.table(result));
+    }
+    notes.forEach(note -> System.out.println("NOTE " + note));
   }
 
   private Report measure(Desk desk, Vertx vertx, Path target, Report.Machine machine)

@@ -29,6 +29,8 @@ final class SeedCase {
     1, 15, 3, 5, 2, 9, 1, 4, 7, 2, 5, 3, 11, 4, 2, 6, 3, 8, 5, 4
   };
 
+  private static final int MOST_COMMENTS = 16;
+
   final long index;
   final int comments;
   final String status;
@@ -119,8 +121,8 @@ final class SeedCase {
     return (int) (customer % 3);
   }
 
-  /** Which of so many texts stands in a comment. */
-  int text(int number, int texts) {
-    return (int) Math.floorMod(index * 31 + number * 17L, texts);
+  /** The number of a comment's text, among those of all cases. */
+  long text(int number) {
+    return index * MOST_COMMENTS + number;
   }
 }

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.postgresql.PGConnection;
 
 /**
@@ -23,9 +24,16 @@ final class Seeding {
     "question", "complaint", "problem", "return", "request", "praise", "other"
   };
   private static final String[] TAGS = {"kettle", "refund", "toaster", "warranty", "invoice"};
-  private static final String[] LARGE = {
-    "customers", "customer_identities", "cases", "comments", "events"
+  private static final String[] NAMES = {
+    "Anna", "Bruno", "Carla", "Dmitri", "Elena", "Felix", "Grace", "Hugo", "Irina", "João",
+    "Ksenia", "Luís", "Maria", "Nikolai", "Olga"
   };
+  private static final String[] LARGE = {
+    "customers", "customer_identities", "cases", "comments", "events", "case_texts"
+  };
+
+  /** Cases whose documents are written by one statement. */
+  private static final int SLICE = 50_000;
 
   private final Connection connection;
   private final long cases;
@@ -49,16 +57,16 @@ final class Seeding {
     // Rows that are written into a table emptied in the same transaction can be frozen at once.
     execute(
         "truncate agents, teams, team_members, organizations, customers, customer_identities, customer_organizations,"
-            + " tags, topics, cases, case_shares, comments, events restart identity cascade");
+            + " tags, topics, cases, case_shares, comments, events, case_texts restart identity cascade");
     List<String> indexes = dropIndexes();
     people();
     cases();
     comments();
     events();
-    for (String index : indexes) {
-      execute(index);
-    }
-    progress.accept(indexes.size() + " indexes rebuilt");
+    // Documents are read by the indexes of comments; and are indexed when they are all there.
+    build(indexes, index -> !index.contains("case_texts"));
+    documents();
+    build(indexes, index -> index.contains("case_texts"));
     sequences();
     connection.commit();
     connection.setAutoCommit(true);
@@ -66,6 +74,14 @@ final class Seeding {
     execute("vacuum (freeze, analyze)");
     execute("checkpoint");
     progress.accept("vacuum, statistics and checkpoint done");
+  }
+
+  private void build(List<String> indexes, Predicate<String> which) throws SQLException {
+    List<String> wanted = indexes.stream().filter(which).toList();
+    for (String index : wanted) {
+      execute(index);
+    }
+    progress.accept(wanted.size() + " indexes built");
   }
 
   private List<String> dropIndexes() throws SQLException {
@@ -162,7 +178,7 @@ final class Seeding {
       SeedCase one = new SeedCase(i, cases, customers);
       rows.number(one.id())
           .number(one.version())
-          .raw(texts.subject(one.language(), one.text(0, Texts.COUNT)))
+          .raw(texts.subject(one.language(), one.id()))
           .text(one.status)
           .text(CATEGORIES[(int) (i % CATEGORIES.length)]);
       optional(rows, i % 3 == 0 ? SeedCase.FIRST_TOPIC + i % SeedCase.TOPICS : 0);
@@ -179,7 +195,7 @@ final class Seeding {
       optional(rows, one.assignee);
       rows.bool(one.confidential)
           .text(tags(one.tags, (int) (i % TAGS.length)))
-          .raw(texts.preview(one.language(), one.text(one.newestPublic(), Texts.COUNT)))
+          .raw(texts.preview(one.language(), one.text(one.newestPublic())))
           .text(one.isByCustomer(one.newestPublic()) ? "customer" : "agent")
           .number(one.comments)
           .number(one.publicComments())
@@ -222,7 +238,7 @@ final class Seeding {
             .number(customer ? one.customer : one.agent())
             .text(customer ? customerName(one.customer) : agentName(one.agent()))
             .text(CHANNELS[(int) (i % CHANNELS.length)])
-            .raw(texts.body(one.language(), one.text(n, Texts.COUNT)))
+            .raw(texts.body(one.language(), one.text(n)))
             .text(Texts.LANGUAGES[one.language()])
             .instant(one.commentAt(n))
             .instant(one.commentAt(n))
@@ -316,6 +332,18 @@ final class Seeding {
     return id + 1;
   }
 
+  /** In the database, by the function that keeps them in step afterwards. */
+  private void documents() throws SQLException {
+    for (long from = 0; from < cases; from += SLICE) {
+      execute(
+          "select write_case_texts(%d, %d)"
+              .formatted(
+                  SeedCase.FIRST_CASE + from,
+                  SeedCase.FIRST_CASE + Math.min(cases, from + SLICE) - 1));
+    }
+    progress.accept(cases + " documents of texts");
+  }
+
   private void sequences() throws SQLException {
     for (String table :
         new String[] {
@@ -376,7 +404,7 @@ final class Seeding {
   }
 
   private static String customerName(long id) {
-    return "Customer " + id;
+    return NAMES[(int) (id % NAMES.length)] + " " + Surnames.of(id / NAMES.length % Surnames.COUNT);
   }
 
   private static String agentName(long id) {

@@ -1,67 +1,70 @@
 package org.zelodesk.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** What is said in the seeded comments, in three languages, with the start that a list shows. */
+/**
+ * What is said in the seeded comments, in three languages: each comment has words of its own, the
+ * same every time it is asked for.
+ */
 final class Texts {
 
-  static final int COUNT = 2048;
   static final String[] LANGUAGES = {"en", "ru", "pt"};
+
+  /** Bytes of the start that a list shows; of letters, in Russian, half of them. */
   private static final int PREVIEW = 140;
 
-  private static final String[] WORDS = {
-    "the kettle leaks since monday please send a new one order invoice delivery was late customer "
-        + "called again today about refund and we promised an answer by friday thank you for waiting "
-        + "our workshop has checked it replacement is on its way could you tell us serial number",
-    "чайник протекает с понедельника пришлите пожалуйста новый заказ счёт доставка опоздала клиент "
-        + "звонил сегодня снова возврат денег мы обещали ответ до пятницы спасибо за ожидание наша "
-        + "мастерская проверила замена уже в пути сообщите серийный номер изделия",
-    "a chaleira vaza desde segunda por favor envie uma nova encomenda fatura a entrega atrasou o "
-        + "cliente ligou outra vez hoje sobre o reembolso prometemos resposta até sexta obrigado por "
-        + "esperar a oficina já verificou a substituição está a caminho diga o número de série"
+  private final Vocabulary[] vocabularies = {
+    new Vocabulary(0), new Vocabulary(1), new Vocabulary(2)
   };
+  private final byte[] buffer = new byte[1 << 12];
 
-  private final byte[][][] bodies = new byte[LANGUAGES.length][COUNT][];
-  private final byte[][][] previews = new byte[LANGUAGES.length][COUNT][];
-  private final byte[][][] subjects = new byte[LANGUAGES.length][COUNT][];
+  /**
+   * @param number of the comment, among all
+   */
+  byte[] body(int language, long number) {
+    SplittableRandom random = new SplittableRandom(number * 0x9E3779B97F4A7C15L + 3);
+    return sentence(language, random, 8 + random.nextInt(50), "");
+  }
 
-  Texts() {
-    SplittableRandom random = new SplittableRandom(7);
-    for (int language = 0; language < LANGUAGES.length; language++) {
-      String[] words = WORDS[language].split(" ", -1);
-      for (int i = 0; i < COUNT; i++) {
-        String body = sentence(words, random, 8 + random.nextInt(50));
-        bodies[language][i] = bytes(body);
-        previews[language][i] =
-            bytes(body.length() <= PREVIEW ? body : body.substring(0, PREVIEW - 1) + "…");
-        subjects[language][i] = bytes(sentence(words, random, 3 + random.nextInt(6)));
+  byte[] preview(int language, long number) {
+    byte[] body = body(language, number);
+    if (body.length <= PREVIEW) {
+      return body;
+    }
+    int end = PREVIEW;
+    while (body[end] != ' ') {
+      end--;
+    }
+    byte[] start = Arrays.copyOf(body, end + 3);
+    System.arraycopy("…".getBytes(StandardCharsets.UTF_8), 0, start, end, 3);
+    return start;
+  }
+
+  /** With the number of an order that no other case has. */
+  byte[] subject(int language, long caseNumber) {
+    SplittableRandom random = new SplittableRandom(caseNumber * 0x9E3779B97F4A7C15L + 5);
+    return sentence(language, random, 3 + random.nextInt(6), " AC-" + order(caseNumber));
+  }
+
+  static long order(long caseNumber) {
+    return 7_000_000 + caseNumber;
+  }
+
+  private byte[] sentence(int language, SplittableRandom random, int words, String end) {
+    Vocabulary vocabulary = vocabularies[language];
+    int length = 0;
+    for (int i = 0; i < words; i++) {
+      if (i > 0) {
+        buffer[length++] = ' ';
       }
+      byte[] word = vocabulary.bytes(vocabulary.next(random));
+      System.arraycopy(word, 0, buffer, length, word.length);
+      length += word.length;
     }
-  }
-
-  byte[] body(int language, int number) {
-    return bodies[language][number];
-  }
-
-  byte[] preview(int language, int number) {
-    return previews[language][number];
-  }
-
-  byte[] subject(int language, int number) {
-    return subjects[language][number];
-  }
-
-  private static String sentence(String[] words, SplittableRandom random, int length) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < length; i++) {
-      text.append(i == 0 ? "" : " ").append(words[random.nextInt(words.length)]);
-    }
-    text.setCharAt(0, Character.toUpperCase(text.charAt(0)));
-    return text.append('.').toString();
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    byte[] rest = (end + ".").getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(rest, 0, buffer, length, rest.length);
+    return Arrays.copyOf(buffer, length + rest.length);
   }
 }
