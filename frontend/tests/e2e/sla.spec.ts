@@ -240,6 +240,8 @@ test('an edited policy reaches running cases only when asked for, after it was c
     timeout: 120_000,
   });
   expect(await target(), 'counting changes nothing').toBe(3_600);
+  // A message that fades away has no contrast on its way.
+  await expect(page.getByText(/Running cases keep the version they have/)).toHaveCount(0);
   await expectAccessible(page, 'what would change');
   await dialog.getByRole('button', { name: 'Apply', exact: true }).click();
   await expect(dialog.getByRole('status')).toContainText(/^\d+ cases? changed, (none|\d+) breached by it\.$/, {
