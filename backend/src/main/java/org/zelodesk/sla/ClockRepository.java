@@ -277,14 +277,15 @@ class ClockRepository {
 
   /**
    * Takes the next ones that nobody else holds; they are published with this transaction. Who holds
-   * a clock holds its signals, so the clock is taken with them.
+   * a clock holds its signals, so the clock is taken with them. The instant is that of the
+   * statement: one that moves while it runs could not be looked up in the index.
    */
   List<Due> take(int most) {
     return Sql.of(
             """
             with taken as (
               select s.clock_id, s.kind, s.ordinal from sla_signals s join sla_clocks c on c.id = s.clock_id
-              where not s.published and s.at < clock_timestamp() order by s.at limit ? for update of c, s skip locked),
+              where not s.published and s.at < statement_timestamp() order by s.at limit ? for update of c, s skip locked),
             told as (
               update sla_signals s set published = true from taken t
               where s.clock_id = t.clock_id and s.kind = t.kind and s.ordinal = t.ordinal
