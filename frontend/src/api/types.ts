@@ -62,11 +62,4 @@ export type HolidayFeed = Schemas['HolidayFeed'];
 export type HolidayFeedFailure = Schemas['HolidayFeedFailure'];
 export type SlaRecalculation = Schemas['SlaRecalculation'];
 export type QueryField = Schemas['QueryField'];
-
-/** A stretch of text in which a search has found something; `match` says that this is what was searched for. */
-export type SnippetPart = { text: string; match: boolean };
-
-export function snippetOf(row: CaseSummary): readonly SnippetPart[] | undefined {
-  const { snippet } = row as { snippet?: readonly SnippetPart[] | null };
-  return snippet?.length ? snippet : undefined;
-}
+export type SnippetPiece = Schemas['CaseSnippetPiece'];

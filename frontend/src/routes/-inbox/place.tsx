@@ -27,18 +27,13 @@ export function useViewPlace(viewId: string): Place {
         void navigate({
           to: '/views/$viewId/cases/$caseId',
           params: { viewId, caseId: String(caseId) },
-          search: (old) => old,
+          search: true,
         }),
-      back: () => void navigate({ to: '/views/$viewId', params: { viewId }, search: (old) => old }),
+      back: () => void navigate({ to: '/views/$viewId', params: { viewId }, search: true }),
       caseLink: (caseId, props) => (
-        <Link
-          to="/views/$viewId/cases/$caseId"
-          params={{ viewId, caseId: String(caseId) }}
-          search={(old) => old}
-          {...props}
-        />
+        <Link to="/views/$viewId/cases/$caseId" params={{ viewId, caseId: String(caseId) }} search {...props} />
       ),
-      listLink: (props) => <Link to="/views/$viewId" params={{ viewId }} search={(old) => old} {...props} />,
+      listLink: (props) => <Link to="/views/$viewId" params={{ viewId }} search {...props} />,
     }),
     [navigate, viewId],
   );
@@ -50,12 +45,12 @@ export function useSearchPlace(): Place {
   return useMemo(
     () => ({
       open: (caseId) =>
-        void navigate({ to: '/search/cases/$caseId', params: { caseId: String(caseId) }, search: (old) => old }),
-      back: () => void navigate({ to: '/search', search: (old) => old }),
+        void navigate({ to: '/search/cases/$caseId', params: { caseId: String(caseId) }, search: true }),
+      back: () => void navigate({ to: '/search', search: true }),
       caseLink: (caseId, props) => (
-        <Link to="/search/cases/$caseId" params={{ caseId: String(caseId) }} search={(old) => old} {...props} />
+        <Link to="/search/cases/$caseId" params={{ caseId: String(caseId) }} search {...props} />
       ),
-      listLink: (props) => <Link to="/search" search={(old) => old} {...props} />,
+      listLink: (props) => <Link to="/search" search {...props} />,
     }),
     [navigate],
   );

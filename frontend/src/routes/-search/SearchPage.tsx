@@ -5,9 +5,10 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { caseQueries } from '../../api/queries/cases';
-import { SortMenu } from '../../features/cases/components/SortMenu';
+import { SortMenu, useSortOptions } from '../../features/cases/components/SortMenu';
 import { useRecentSearches } from '../../features/search/api/recent-searches';
 import { useCommands } from '../../shared/commands/registry';
+import { asksForWords } from '../../shared/query/clauses';
 import { QueryChips } from '../../shared/query/QueryChips';
 import { faultIn, QueryFault, queryProblem } from '../../shared/query/QueryFault';
 import { QueryInput } from '../../shared/query/QueryInput';
@@ -37,7 +38,10 @@ export function SearchPage() {
   if (typed.of !== query) setTyped({ of: query, text: query });
   const setText = (text: string) => setTyped({ of: query, text });
 
-  const filters = useMemo(() => ({ query, sort: sort ?? '-updatedAt' }), [query, sort]);
+  const sorts = useSortOptions();
+  // Relevance is told by words: without them there is none.
+  const order = sort === 'relevance' && !asksForWords(query) ? undefined : sort;
+  const filters = useMemo(() => ({ query, sort: order ?? ('-updatedAt' as const) }), [query, order]);
   const { error, isSuccess } = useInfiniteQuery({ ...caseQueries.list(filters), enabled: query !== '' });
   const problem = query && typed.text.trim() === query ? queryProblem(error) : undefined;
 
@@ -135,7 +139,8 @@ export function SearchPage() {
           <h1 className={classes.title}>{query && isSuccess ? <Found query={query} /> : <Trans>Search</Trans>}</h1>
           {query && !problem && (
             <SortMenu
-              sort={sort}
+              sort={filters.sort}
+              options={asksForWords(query) ? [{ value: 'relevance', label: t`Most relevant first` }, ...sorts] : sorts}
               onChange={(next) => void navigate({ to: '.', search: (old) => ({ ...old, sort: next }) })}
             />
           )}

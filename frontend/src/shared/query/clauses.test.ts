@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { faultAt, parts, repaired, withoutPart } from './clauses';
+import { asksForWords, faultAt, parts, repaired, withoutPart } from './clauses';
 
 const pieces = (query: string) => parts(query).map((part) => query.slice(part.start, part.end));
 
@@ -33,4 +33,9 @@ test('a fault is the piece at its position, or the end', () => {
 test('a suggestion takes the place of the fault, quoted where a value needs it', () => {
   expect(repaired('asignee:me x', 0, 'assignee')).toBe('assignee:me x');
   expect(repaired('team:bill x', 5, 'Billing & Co')).toBe('team:"Billing & Co" x');
+});
+
+test('words are asked for wherever they stand', () => {
+  expect(asksForWords('status:open -(tag:vip or kettle)')).toBe(true);
+  expect(asksForWords('status:open (tag:vip or team:none)')).toBe(false);
 });

@@ -91,3 +91,8 @@ export function repaired(query: string, position: number, suggestion: string): s
   const written = token?.kind === 'value' ? quote(suggestion) : suggestion;
   return query.slice(0, start) + written + query.slice(end);
 }
+
+/** Whether a query asks for words, wherever in it, and not only for fields. */
+export function asksForWords(query: string): boolean {
+  return tokenize(query).some((token) => token.kind === 'text');
+}

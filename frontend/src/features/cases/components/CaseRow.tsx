@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { IconEyeOff } from '@tabler/icons-react';
 import clsx from 'clsx';
 import { memo } from 'react';
-import { type CaseSummary, type SnippetPart, snippetOf } from '../../../api/types';
+import type { CaseSummary, SnippetPiece } from '../../../api/types';
 import { statusLabels } from '../../../shared/i18n/labels';
 import { SlaBadge } from '../../../shared/sla/SlaBadge';
 import { ChannelIcon, PriorityMark, StatusIcon } from '../../../shared/ui/CaseMarks';
@@ -15,15 +15,15 @@ export const ROW_HEIGHT = 78;
 type Props = { row: CaseSummary; requester: string; assignee?: string };
 
 /** Where a search has found its words. */
-function Snippet({ parts }: { parts: readonly SnippetPart[] }) {
-  return parts.map((part, index) =>
-    part.match ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never move
+function Snippet({ pieces }: { pieces: readonly SnippetPiece[] }) {
+  return pieces.map((piece, index) =>
+    piece.match ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never move
       <mark key={index} className={classes.match}>
-        {part.text}
+        {piece.text}
       </mark>
     ) : (
-      part.text
+      piece.text
     ),
   );
 }
@@ -32,7 +32,6 @@ function Snippet({ parts }: { parts: readonly SnippetPart[] }) {
 export const CaseRow = memo(function CaseRow({ row, requester, assignee }: Props) {
   const { t, i18n } = useLingui();
   const waits = row.lastAuthorKind === 'customer' && row.status !== 'solved' && row.status !== 'closed';
-  const snippet = snippetOf(row);
   // The timer of a reply says the same, and until when.
   const timed = row.nextDueMetric === 'first_reply' || row.nextDueMetric === 'next_reply';
   return (
@@ -55,7 +54,10 @@ export const CaseRow = memo(function CaseRow({ row, requester, assignee }: Props
         <span className={classes.line}>
           <span className={classes.text}>
             <span className={classes.subject}>{row.subject}</span>
-            <span className={classes.preview}> {snippet ? <Snippet parts={snippet} /> : row.preview}</span>
+            <span className={classes.preview}>
+              {' '}
+              {row.snippet ? <Snippet pieces={row.snippet.pieces} /> : row.preview}
+            </span>
           </span>
         </span>
         <span className={clsx(classes.line, classes.meta)}>

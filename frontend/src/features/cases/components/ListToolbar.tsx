@@ -4,7 +4,7 @@ import { IconFilter } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { activeFilters, type ListSearch } from '../model/list-search';
 import classes from './ListToolbar.module.css';
-import { SortMenu } from './SortMenu';
+import { SortMenu, useSortOptions } from './SortMenu';
 
 const FilterPanel = lazy(() => import('./FilterPanel'));
 
@@ -12,6 +12,7 @@ const FilterPanel = lazy(() => import('./FilterPanel'));
 export function ListToolbar({ search, onChange }: { search: ListSearch; onChange: (search: ListSearch) => void }) {
   const { t } = useLingui();
   const active = activeFilters(search);
+  const sorts = useSortOptions();
   return (
     <div className={classes.tools}>
       <Popover position="bottom-end" width={280} trapFocus>
@@ -28,7 +29,7 @@ export function ListToolbar({ search, onChange }: { search: ListSearch; onChange
           </Suspense>
         </Popover.Dropdown>
       </Popover>
-      <SortMenu sort={search.sort} onChange={(sort) => onChange({ ...search, sort })} />
+      <SortMenu sort={search.sort ?? '-updatedAt'} options={sorts} onChange={(sort) => onChange({ ...search, sort })} />
     </div>
   );
 }

@@ -3,14 +3,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconArrowsSort, IconCheck } from '@tabler/icons-react';
 import { SORTS, type Sort } from '../model/list-search';
 
-/** The order of a list; the usual one is undefined, so that it needs no place in the address. */
-export function SortMenu({
-  sort = '-updatedAt',
-  onChange,
-}: {
-  sort?: Sort;
-  onChange: (sort: Sort | undefined) => void;
-}) {
+export function useSortOptions(): { value: Sort; label: string }[] {
   const { t } = useLingui();
   const titles: Record<Sort, string> = {
     '-updatedAt': t`Newest change first`,
@@ -20,6 +13,20 @@ export function SortMenu({
     '-priority': t`Most urgent first`,
     nextDueAt: t`Next due first`,
   };
+  return SORTS.map((value) => ({ value, label: titles[value] }));
+}
+
+/** The order of a list. */
+export function SortMenu<S extends string>({
+  sort,
+  options,
+  onChange,
+}: {
+  sort: S;
+  options: readonly { value: S; label: string }[];
+  onChange: (sort: S) => void;
+}) {
+  const { t } = useLingui();
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -28,13 +35,13 @@ export function SortMenu({
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {SORTS.map((each) => (
+        {options.map(({ value, label }) => (
           <Menu.Item
-            key={each}
-            leftSection={<IconCheck size={16} stroke={1.75} opacity={each === sort ? 1 : 0} />}
-            onClick={() => onChange(each === '-updatedAt' ? undefined : each)}
+            key={value}
+            leftSection={<IconCheck size={16} stroke={1.75} opacity={value === sort ? 1 : 0} />}
+            onClick={() => onChange(value)}
           >
-            {titles[each]}
+            {label}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
