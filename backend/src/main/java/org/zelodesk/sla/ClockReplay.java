@@ -48,12 +48,23 @@ final class ClockReplay {
     ClockReplay replay = new ClockReplay(rulesOf);
     List<Fact> story = Fact.inOrder(facts);
     Undone undone = Undone.of(story);
+    replay.priority = openedWith(story);
     for (Fact fact : story) {
       replay.passUntil(fact.at());
       replay.tell(fact, undone);
     }
     replay.passUntil(now);
     return replay;
+  }
+
+  /** What came by post was received before its case was opened, and is promised by its priority. */
+  private static Priority openedWith(List<Fact> story) {
+    for (Fact fact : story) {
+      if (fact instanceof Fact.Opened opened) {
+        return opened.priority();
+      }
+    }
+    return Priority.NORMAL;
   }
 
   /** Those to which a target applies or did, in the order in which they began. */

@@ -125,6 +125,20 @@ class ClockReplayTest {
       assertThat(story.says("Mon 15:00", FIRST_REPLY))
           .isEqualTo("breached, due Mon 11:00, broken Mon 11:00");
     }
+
+    @Test
+    void ofALetterIsPromisedByThePriorityWithWhichItsCaseWasOpened() {
+      StoryFixture story =
+          withoutPolicy()
+              .openedLater(
+                  "Mon 15:00",
+                  URGENT,
+                  "Mon 10:00",
+                  policy().promise(FIRST_REPLY, "6h").promise(FIRST_REPLY, URGENT, "1h"))
+              .customerWrote("Mon 10:00");
+      assertThat(story.says("Mon 15:00", FIRST_REPLY))
+          .isEqualTo("breached, due Mon 11:00, broken Mon 11:00");
+    }
   }
 
   @Nested

@@ -126,6 +126,12 @@ final class StoryFixture {
     return opened(at, status, null);
   }
 
+  /** Opened later than the policy was chosen, as what came by post is. */
+  StoryFixture openedLater(String at, Priority priority, String chosenAt, Policy policy) {
+    facts.add(new Fact.Opened(instant(at), ++event, CaseStatus.NEW, priority, null));
+    return apply(chosenAt, policy, true);
+  }
+
   StoryFixture opened(String at, CaseStatus status, @Nullable Long teamId) {
     facts.add(new Fact.Opened(instant(at), ++event, status, Priority.NORMAL, teamId));
     return atFirst == null ? this : apply(at, atFirst, true);
