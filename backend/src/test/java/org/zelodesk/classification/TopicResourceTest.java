@@ -32,10 +32,10 @@ class TopicResourceTest {
 
   @Test
   void whatIsBelowATopicMovesAlongWithIt() {
-    long returns = topic("returns", null);
+    long returns = topic("parcels", null);
     long damaged = topic("damaged", returns);
     long glass = topic("glass", damaged);
-    long returnsToo = topic("returns-too", null);
+    long returnsToo = topic("parcels-too", null);
     admin()
         .header("If-Match", "\"v1\"")
         .body("{\"name\":\"Возврат\"}")
@@ -49,13 +49,13 @@ class TopicResourceTest {
         .then()
         .header("ETag", equalTo("\"v2\""))
         .body("path", equalTo("Возврат/damaged/glass"));
-    admin().get(ALL + "/" + returnsToo).then().body("path", equalTo("returns-too"));
+    admin().get(ALL + "/" + returnsToo).then().body("path", equalTo("parcels-too"));
     admin()
         .body("{\"parentId\":" + returnsToo + "}")
         .patch(ALL + "/" + damaged)
         .then()
         .statusCode(200)
-        .body("path", equalTo("returns-too/damaged"));
+        .body("path", equalTo("parcels-too/damaged"));
     admin()
         .body("{\"parentId\":null}")
         .patch(ALL + "/" + damaged)

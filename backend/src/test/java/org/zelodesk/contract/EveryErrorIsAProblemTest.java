@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -230,8 +231,33 @@ class EveryErrorIsAProblemTest {
     assertThat(raw(head + "Content-Length: 99999999\r\n\r\n", 0))
         .startsWith("HTTP/1.1 413")
         .contains("application/problem+json", "\"code\":\"too_large\"", "requestId");
-    // Found out only while it is read: the server hangs up with the bare status.
-    assertThat(raw(head + "Transfer-Encoding: chunked\r\n\r\n", 30)).startsWith("HTTP/1.1 413");
+  }
+
+  /** Found out only while it is read. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tags|application/json",
+        "attachments?fileName=a.bin|application/octet-stream",
+        "attachments|multipart/form-data; boundary=x",
+      })
+  void whatTurnsOutToBeTooLargeIsRefused(String path, String mediaType) throws IOException {
+    String head =
+        "POST /api/v1/%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
+            .formatted(path, ADMIN, mediaType);
+    assertThat(raw(head, 30))
+        .startsWith("HTTP/1.1 413")
+        .contains("application/problem+json", "\"code\":\"too_large\"", "requestId");
+  }
+
+  @Test
+  void aBodyWithoutEndIsCutOff() throws IOException {
+    String head =
+        "POST /api/v1/tags HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+            + ADMIN
+            + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+    assertThat(hangsUp(head)).isTrue();
   }
 
   /** The HTTP server itself refuses these, before there is a request: a status, no more. */
@@ -273,6 +299,24 @@ class EveryErrorIsAProblemTest {
         }
       }
       return new String(answer, 0, length, StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Whether the server closes the connection on somebody who never stops sending. */
+  private static boolean hangsUp(String head) throws IOException {
+    try (Socket socket = new Socket("localhost", RestAssured.port)) {
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      byte[] chunk =
+          ("100000\r\n" + " ".repeat(0x100000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (System.nanoTime() < end) {
+        try {
+          socket.getOutputStream().write(chunk);
+        } catch (IOException hungUp) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
