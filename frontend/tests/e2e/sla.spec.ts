@@ -208,8 +208,13 @@ test('policies are put in order by dragging, by the keys of the handle, and step
   if (!from || !to) throw new Error('The rows are not in sight.');
   await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
   await page.mouse.down();
-  await page.mouse.move(to.x + to.width / 2, from.y, { steps: 4 });
-  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2 - 6, { steps: 8 });
+  await page.mouse.move(from.x + from.width / 2, from.y, { steps: 4 });
+  await expect(told).toContainText('is picked up from place');
+  await expect(async () => {
+    await page.mouse.move(from.x + from.width / 2, from.y, { steps: 4 });
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2 - 6, { steps: 8 });
+    await expect(told).toContainText('is over place', { timeout: 1_000 });
+  }).toPass();
   await page.mouse.up();
   await expect.poll(shown).toBe('ab');
   await expect.poll(kept).toBe('ab');
