@@ -52,11 +52,8 @@ export function TimerFace({ timer }: { timer: Timer }) {
   return (
     <span className={clsx(classes.badge, classes[timer.state])}>
       <Icon size={13} stroke={2} aria-hidden="true" className={classes.icon} />
-      {timer.metric && <span className={classes.metric}>{timer.metric}</span>}
-      <span className={classes.words}>
-        {timer.metric && '· '}
-        {timer.words}
-      </span>
+      {timer.metric && <span className={classes.metric}>{`${timer.metric} · `}</span>}
+      <span className={classes.words}>{timer.words}</span>
     </span>
   );
 }
