@@ -4,9 +4,6 @@ import { type Api, unique } from '../support/api';
 import { expectAccessible } from '../support/axe';
 import { expect, test, visit } from '../support/desk';
 
-// They change the order of the policies, which is one for all.
-test.describe.configure({ mode: 'default' });
-
 /** A policy for the cases of one tag, before those of the demo that take every case. */
 async function promise(admin: Api, word: string, targets: Record<string, Record<string, number>>): Promise<SlaPolicy> {
   await admin.createTag(`promised-${word}`);

@@ -1,5 +1,7 @@
 package org.zelodesk.launcher;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,13 +61,54 @@ final class Commands {
    * @throws LaunchProblem when there is no such program
    */
   static int attached(ProcessBuilder command) {
+    return attended(command.inheritIO(), Process::waitFor);
+  }
+
+  /**
+   * Runs a program on this console, and keeps in a file what it says.
+   *
+   * @return its exit code
+   * @throws LaunchProblem when there is no such program
+   */
+  static int recorded(ProcessBuilder command, Path log, Console console) {
+    return attended(
+        command.redirectInput(ProcessBuilder.Redirect.INHERIT).redirectErrorStream(true),
+        process -> {
+          Thread copy = Thread.ofVirtual().start(() -> copy(process, log, console));
+          process.waitFor();
+          // What it left running may hold its output open for ever.
+          copy.join(Duration.ofSeconds(5));
+        });
+  }
+
+  private static void copy(Process process, Path log, Console console) {
+    try (BufferedReader said = process.inputReader();
+        BufferedWriter kept = Files.newBufferedWriter(log)) {
+      String line;
+      while ((line = said.readLine()) != null) {
+        console.say(line);
+        kept.write(line);
+        kept.newLine();
+        kept.flush();
+      }
+    } catch (IOException e) {
+      console.say("Cannot keep what is said in " + log + ": " + e.getMessage());
+    }
+  }
+
+  private interface Attendant {
+    void attend(Process process) throws InterruptedException;
+  }
+
+  private static int attended(ProcessBuilder command, Attendant attendant) {
     command.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = null;
     try {
-      process = command.inheritIO().start();
+      process = command.start();
       ProcessHandle handle = process.toHandle();
       Thread stop = new Thread(() -> Processes.stopTree(handle, Duration.ofSeconds(5)));
       Runtime.getRuntime().addShutdownHook(stop);
+      attendant.attend(process);
       int code = process.waitFor();
       Runtime.getRuntime().removeShutdownHook(stop);
       return code;

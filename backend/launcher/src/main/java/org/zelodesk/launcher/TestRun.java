@@ -192,7 +192,11 @@ final class TestRun implements Callable<Integer> {
   /** One command that holds or does not; it counts as one test. */
   private void check(String name, Path folder, Map<String, String> environment, String... command) {
     boolean passed = run(name, folder, environment, command) == 0;
-    counts = counts.plus(passed ? TestReports.Counts.passed(1) : TestReports.Counts.failed(name));
+    counts =
+        counts.plus(
+            passed
+                ? TestReports.Counts.passed(1)
+                : TestReports.Counts.failed(name + ". " + Commands.excerpt(log(name))));
   }
 
   /** A command that runs many tests and leaves reports of them. */
@@ -207,7 +211,7 @@ final class TestRun implements Callable<Integer> {
       TestReports.Counts found = reports.call();
       counts = counts.plus(found);
       if (found.failed() == 0 && code != 0) {
-        fail(name + " (exit code " + code + ")");
+        fail(name + " (exit code " + code + "). " + Commands.excerpt(log(name)));
       } else if (found.passed() == 0) {
         fail(name + " ran nothing");
       }
@@ -225,6 +229,10 @@ final class TestRun implements Callable<Integer> {
     console.step(name, String.join(" ", command));
     ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile());
     process.environment().putAll(environment);
-    return Commands.attached(process);
+    return Commands.recorded(process, log(name), console);
+  }
+
+  private Path log(String name) {
+    return workspace.cache("reports").resolve(name.replaceAll("\\W+", "-") + ".log");
   }
 }
