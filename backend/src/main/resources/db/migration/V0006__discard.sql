@@ -4,4 +4,4 @@ alter table cases add constraint cases_discarded_as_check check (discarded_as in
 create index cases_discarded_idx on cases (updated_at desc, id desc) where discarded_as is not null;
 
 -- What is to be closed when the customer may not reopen it any more.
-create index cases_solved_idx on cases (solved_at) where status = 'solved';
+create index cases_solved_idx on cases (solved_at, id) where status = 'solved';

@@ -95,11 +95,17 @@ class CaseRepository implements PanacheRepository<SupportCase> {
             most));
   }
 
-  /** The next cases by id that were solved then or before, and are neither gone nor set aside. */
-  List<Long> solvedBefore(Instant end, long afterId, int most) {
-    return solved(Sql.of("select c.id"), end)
-        .add(" and c.id > ? order by c.id limit ?", afterId, most)
-        .list(database, row -> row.getLong(1));
+  /** A case and when it was solved. */
+  record Solved(Instant at, long id) {
+    static final Solved NONE = new Solved(Instant.EPOCH, 0);
+  }
+
+  /** The next cases that were solved then or before, and are neither gone nor set aside. */
+  List<Solved> solvedBefore(Instant end, Solved after, int most) {
+    return solved(Sql.of("select c.solved_at, c.id"), end)
+        .add(" and (c.solved_at, c.id) > (?, ?)", after.at(), after.id())
+        .add(" order by c.solved_at, c.id limit ?", most)
+        .list(database, row -> new Solved(Sql.instant(row, "solved_at"), row.getLong("id")));
   }
 
   /** Empty when it is not so any more, or somebody else is at it. */

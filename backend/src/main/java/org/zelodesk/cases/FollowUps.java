@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.zelodesk.audit.EventLog;
@@ -94,25 +95,30 @@ public class FollowUps {
       delayed = "30s",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void closeWhatIsOver() {
-    long last = 0;
-    List<Long> ids;
+    CaseRepository.Solved last = CaseRepository.Solved.NONE;
+    List<CaseRepository.Solved> over;
     do {
-      ids = repository.solvedBefore(closable(), last, AT_ONCE);
-      for (Long id : ids) {
-        last = id;
+      over = repository.solvedBefore(closable(), last, AT_ONCE);
+      for (CaseRepository.Solved one : over) {
+        last = one;
         try {
-          QuarkusTransaction.requiringNew().run(() -> close(id));
+          QuarkusTransaction.requiringNew().run(() -> close(one.id()));
         } catch (RuntimeException e) {
-          LOG.warnf(e, "case %d stays solved until the next round", id);
+          LOG.warnf(e, "case %d stays solved until the next round", one.id());
         }
       }
-    } while (ids.size() == AT_ONCE);
+    } while (over.size() == AT_ONCE);
   }
 
+  /** At the instant at which the window ended, whenever that is noticed. */
   private void close(long id) {
     repository
         .lockSolvedBefore(id, closable())
-        .ifPresent(one -> cases.follow(Actor.SYSTEM, one, CaseStatus.CLOSED, clock.instant()));
+        .ifPresent(one -> cases.follow(Actor.SYSTEM, one, CaseStatus.CLOSED, end(one)));
+  }
+
+  private Instant end(SupportCase solved) {
+    return Objects.requireNonNull(solved.solvedAt()).plus(config.followUpWindow());
   }
 
   /** What was solved at this instant or before is over. */
