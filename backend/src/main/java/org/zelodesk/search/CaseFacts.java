@@ -58,6 +58,10 @@ public record CaseFacts(
    * read: no condition asks for words.
    */
   public static CaseFacts of(SupportCase one) {
+    return of(one, CaseWords.NONE);
+  }
+
+  static CaseFacts of(SupportCase one, CaseWords words) {
     return new CaseFacts(
         one.id(),
         one.subject(),
@@ -92,45 +96,6 @@ public record CaseFacts(
         one.updatedAt(),
         one.solvedAt(),
         one.closedAt(),
-        CaseWords.NONE);
-  }
-
-  /** The same with its texts, where words are asked for. */
-  CaseFacts with(CaseWords said) {
-    return new CaseFacts(
-        id,
-        subject,
-        status,
-        category,
-        topicId,
-        priority,
-        channel,
-        language,
-        requesterId,
-        organizationId,
-        teamId,
-        assigneeId,
-        confidential,
-        escalationLevel,
-        tags,
-        customFields,
-        watcherIds,
-        source,
-        externalId,
-        mergedIntoId,
-        splitFromId,
-        discardedAs,
-        lastAuthorKind,
-        commentCount,
-        publicCommentCount,
-        slaState,
-        nextDueAt,
-        nextDueMetric,
-        receivedAt,
-        createdAt,
-        updatedAt,
-        solvedAt,
-        closedAt,
-        said);
+        words);
   }
 }

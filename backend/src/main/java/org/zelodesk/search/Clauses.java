@@ -2,6 +2,7 @@ package org.zelodesk.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Puts clauses together, so that what is said about words is one question wherever it can be. */
 final class Clauses {
@@ -12,32 +13,34 @@ final class Clauses {
   private Clauses() {}
 
   static Clause all(List<Clause> parts) {
-    List<Clause> flat = new ArrayList<>();
-    List<Words> said = new ArrayList<>();
-    boolean internal = false;
-    for (Clause part : parts) {
-      for (Clause one : part instanceof Clause.All all ? all.parts() : List.of(part)) {
-        if (one instanceof Clause.Says says) {
-          said.add(says.words());
-          internal = says.internal();
-        } else {
-          flat.add(one);
-        }
-      }
-    }
-    if (!said.isEmpty()) {
-      flat.add(
-          new Clause.Says(said.size() == 1 ? said.getFirst() : new Words.Every(said), internal));
-    }
-    return flat.size() == 1 ? flat.getFirst() : new Clause.All(flat);
+    return together(
+        parts,
+        part -> part instanceof Clause.All all ? all.parts() : List.of(part),
+        Words.Every::new,
+        Clause.All::new);
   }
 
   static Clause any(List<Clause> parts) {
+    return together(
+        parts,
+        part -> part instanceof Clause.Any any ? any.parts() : List.of(part),
+        Words.Some::new,
+        Clause.Any::new);
+  }
+
+  /**
+   * @param within what stands inside a part that is put together in the same way
+   */
+  private static Clause together(
+      List<Clause> parts,
+      Function<Clause, List<Clause>> within,
+      Function<List<Words>, Words> words,
+      Function<List<Clause>, Clause> clauses) {
     List<Clause> flat = new ArrayList<>();
     List<Words> said = new ArrayList<>();
     boolean internal = false;
     for (Clause part : parts) {
-      for (Clause one : part instanceof Clause.Any any ? any.parts() : List.of(part)) {
+      for (Clause one : within.apply(part)) {
         if (one instanceof Clause.Says says) {
           said.add(says.words());
           internal = says.internal();
@@ -47,10 +50,9 @@ final class Clauses {
       }
     }
     if (!said.isEmpty()) {
-      flat.add(
-          new Clause.Says(said.size() == 1 ? said.getFirst() : new Words.Some(said), internal));
+      flat.add(new Clause.Says(said.size() == 1 ? said.getFirst() : words.apply(said), internal));
     }
-    return flat.size() == 1 ? flat.getFirst() : new Clause.Any(flat);
+    return flat.size() == 1 ? flat.getFirst() : clauses.apply(flat);
   }
 
   /**

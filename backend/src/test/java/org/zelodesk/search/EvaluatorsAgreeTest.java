@@ -104,8 +104,7 @@ class EvaluatorsAgreeTest {
         .call(
             () ->
                 entities.createQuery("from SupportCase", SupportCase.class).getResultList().stream()
-                    .map(CaseFacts::of)
-                    .map(facts -> facts.with(words.getOrDefault(facts.id(), CaseWords.NONE)))
+                    .map(one -> CaseFacts.of(one, words.getOrDefault(one.id(), CaseWords.NONE)))
                     .toList());
   }
 
