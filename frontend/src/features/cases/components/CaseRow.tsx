@@ -14,9 +14,20 @@ export const ROW_HEIGHT = 78;
 
 type Props = { row: CaseSummary; requester: string; assignee?: string };
 
+/** So much of what stands before the first match fits beside a subject. */
+const LEAD = 10;
+
+/** In a line that is cut at its end the match must stand near its beginning. */
+function nearMatch(pieces: readonly SnippetPiece[]): readonly SnippetPiece[] {
+  const [first, ...rest] = pieces;
+  if (!first || first.match || first.text.length <= LEAD || rest.length === 0) return pieces;
+  const tail = first.text.slice(-LEAD);
+  return [{ ...first, text: `…${tail.slice(tail.indexOf(' ') + 1)}` }, ...rest];
+}
+
 /** Where a search has found its words. */
 function Snippet({ pieces }: { pieces: readonly SnippetPiece[] }) {
-  return pieces.map((piece, index) =>
+  return nearMatch(pieces).map((piece, index) =>
     piece.match ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never move
       <mark key={index} className={classes.match}>
@@ -52,7 +63,7 @@ export const CaseRow = memo(function CaseRow({ row, requester, assignee }: Props
           </span>
         </span>
         <span className={classes.line}>
-          <span className={classes.text}>
+          <span className={clsx(classes.text, row.snippet && classes.found)}>
             <span className={classes.subject}>{row.subject}</span>
             <span className={classes.preview}>
               {' '}
