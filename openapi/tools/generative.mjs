@@ -146,6 +146,10 @@ async function run() {
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
+  // What names everything there is (an order) may have failed because something was made beside it.
+  for (const operation of operations.filter(({ id }) => tally.get(id).succeeded === 0)) {
+    await send(operation, await world.request(operation), { label: 'alone', valid: true });
+  }
 }
 
 try {
