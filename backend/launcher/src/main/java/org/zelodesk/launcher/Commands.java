@@ -1,8 +1,8 @@
 package org.zelodesk.launcher;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,14 +82,12 @@ final class Commands {
   }
 
   private static void copy(Process process, Path log, Console console) {
-    try (BufferedReader said = process.inputReader();
-        BufferedWriter kept = Files.newBufferedWriter(log)) {
-      String line;
-      while ((line = said.readLine()) != null) {
-        console.say(line);
-        kept.write(line);
-        kept.newLine();
-        kept.flush();
+    try (InputStream said = process.getInputStream();
+        OutputStream kept = Files.newOutputStream(log)) {
+      byte[] some = new byte[8192];
+      for (int read = said.read(some); read >= 0; read = said.read(some)) {
+        console.pass(some, read);
+        kept.write(some, 0, read);
       }
     } catch (IOException e) {
       console.say("Cannot keep what is said in " + log + ": " + e.getMessage());

@@ -22,6 +22,12 @@ final class Console {
     say(String.format(Locale.ROOT, "%6.1f s  %-11s %s", seconds, part, step));
   }
 
+  /** What another program said, as it said it, whatever its encoding. */
+  synchronized void pass(byte[] bytes, int length) {
+    out.write(bytes, 0, length);
+    out.flush();
+  }
+
   synchronized void say(String text) {
     out.println(text);
     out.flush();
