@@ -134,6 +134,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulk-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many cases
+         * @description Changes, comments or merges each of up to 500 cases by id, or all that a query finds (10,000 unless set otherwise; 422 `too_many_cases` for more). Which cases is fixed now; the work goes on in the background, each case by itself and with the rights that the asker has at that moment. A case that refuses does not stop the others. A dry run does the same and keeps nothing of it. 409 `too_many_jobs` while 20 of the asker's are under way.
+         */
+        post: operations["startBulkJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far a bulk job is
+         * @description For whoever asked for it. Kept for 30 days after its end.
+         */
+        get: operations["getBulkJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a bulk job
+         * @description What was done stays, and can be undone. One that has ended already stays as it is.
+         */
+        post: operations["cancelBulkJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-jobs/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what became of each case
+         * @description In the order of the selection; each with the reason where it was refused.
+         */
+        get: operations["listBulkItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-jobs/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a bulk job
+         * @description Makes of each case again what it was, in the background, where nothing has changed since; the others are `kept`, with the reason. Comments stay. One that is still under way is stopped first. For 24 hours after its end, unless set otherwise.
+         */
+        post: operations["undoBulkJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -288,6 +388,26 @@ export interface paths {
          * @description Opens a case with its first comment. The requester is found by any of the identities given, else created.
          */
         post: operations["createCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the cases of a list by a value
+         * @description The groups of the list that the same filters give, largest first, at most 100. Of a list with more than 10,000 cases the 10,000 that changed last are counted, and every group says that it is `capped`. The cases of a group are those of the list with one filter more.
+         */
+        get: operations["listCaseGroups"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -505,6 +625,26 @@ export interface paths {
          * @description It takes effect at once.
          */
         delete: operations["unshareCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find cases like this one
+         * @description The customer's other cases, those that are probably about the same, and those that say the same; hints, nothing more.
+         */
+        get: operations["getSimilarCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -835,7 +975,7 @@ export interface paths {
         };
         /**
          * Follow the event log live
-         * @description Server-sent events: `id` is the cursor, `event` the type, `data` the event as in the feed. `Last-Event-ID` replays what was missed. What the reader may see is decided at the moment of sending; the stream ends when the token expires or the account is disabled.
+         * @description Server-sent events: `id` is the cursor, `event` the type, `data` the event as in the feed. `Last-Event-ID` replays what was missed. What the reader may see is decided at the moment of sending; the stream ends when the token expires or the account is disabled. With `views`, messages `views.counts` come between: `{"data": [...]}` as `GET /views/counts` answers, first at once and then after a change, at most every five seconds. They are not in the log and have no id.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -1257,6 +1397,98 @@ export interface paths {
         patch: operations["changeTopic"];
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List views
+         * @description All that the reader may use, as they have arranged them, in one page: the built-in ones, everybody's, those of their teams and their own. Hidden ones too. With `teamId` those of that team, for its members and for whoever may change settings.
+         */
+        get: operations["listViews"];
+        put?: never;
+        /**
+         * Make a view
+         * @description A personal one is for its maker alone; one of a team is made by its leads, one for everybody (`shared`) by whoever may change settings. The query is checked now; a fault in it is 400 `invalid_query` with its position.
+         */
+        post: operations["createView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the cases of views
+         * @description How many cases each view holds for this reader, counted up to 1,000 and a few seconds old at most. Views that the reader may not use are left out; of one whose query cannot be asked any more, the reason is given. The live stream tells when they change: `GET /events/stream?views=`.
+         */
+        get: operations["countViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Arrange one's views
+         * @description The order in which this reader has them, and which are out of sight; others are not touched by it.
+         */
+        put: operations["orderViews"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a view
+         * @description One view.
+         */
+        get: operations["getView"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a view
+         * @description A built-in one can be hidden instead.
+         */
+        delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a view
+         * @description Also whose it is: who makes a team's view personal has it as their own. Takes the right to write it before and after. 409 `view_built_in` for a view that every desk has.
+         */
+        patch: operations["changeView"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1350,6 +1582,130 @@ export interface components {
         };
         /** @enum {string} */
         AuthorKind: "agent" | "customer" | "service" | "system";
+        /** @description What changes in each case: absent keeps, null clears. */
+        BulkChange: {
+            status?: components["schemas"]["CaseStatus"];
+            priority?: components["schemas"]["Priority"];
+            /** @enum {string|null} */
+            category?: "question" | "complaint" | "problem" | "return" | "request" | "praise" | "other" | null;
+            /** Format: int64 */
+            topicId?: number | null;
+            /** Format: int64 */
+            teamId?: number | null;
+            /** Format: int64 */
+            assigneeId?: number | null;
+            /** Format: int32 */
+            escalationLevel?: number;
+            addTags?: string[];
+            removeTags?: string[];
+            /**
+             * @description Sets the cases aside, or with null takes them back.
+             * @enum {string|null}
+             */
+            discardedAs?: "spam" | "trash" | null;
+            /** @description Why; recorded. Required when the escalation level rises. */
+            reason?: string | null;
+        };
+        /** @description What is written in each case, before it is changed. */
+        BulkComment: {
+            visibility: components["schemas"]["Visibility"];
+            body: string;
+        };
+        /** @description What became of one case of a job. */
+        BulkItem: {
+            /**
+             * Format: int64
+             * @example 1001
+             */
+            caseId: number;
+            state: components["schemas"]["BulkItemState"];
+            /** @description Why not; stable. */
+            code: string | null;
+            /** @description Why not, in the language of `Accept-Language`. */
+            detail: string | null;
+            /**
+             * Format: int64
+             * @description The version of the case that the job made.
+             */
+            versionAfter: number | null;
+        };
+        /** @description One page of a list. */
+        BulkItemPage: {
+            data: components["schemas"]["BulkItem"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @enum {string} */
+        BulkItemState: "waiting" | "done" | "unchanged" | "failed" | "undone" | "kept";
+        /** @description A change of many cases, and how far it is. */
+        BulkJob: {
+            /**
+             * Format: int64
+             * @example 1501
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description Grows with each step; the ETag.
+             */
+            version: number;
+            state: components["schemas"]["BulkJobState"];
+            /** @description It only finds out what would become of each case. */
+            dryRun: boolean;
+            /**
+             * Format: int64
+             * @description Cases that were selected.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Cases that it has been at.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of those: changed, or already as they should be.
+             */
+            succeeded: number;
+            /**
+             * Format: int64
+             * @description Of those that succeeded: were so already.
+             */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description Of those: refused, each with its reason.
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description Taken back.
+             */
+            undone: number;
+            /**
+             * Format: int64
+             * @description Not taken back: changed since, or refused, each with its reason.
+             */
+            kept: number;
+            /** @description It writes comments; they stay when it is undone. */
+            commentsStay: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it can be undone; null: not, or not yet.
+             */
+            undoUntilAt: string | null;
+        };
+        /** @enum {string} */
+        BulkJobState: "running" | "done" | "cancelled" | "undoing" | "undone";
+        /** @description Which cases: `ids`, or all that `query` finds for whoever asks, fixed now. */
+        BulkSelection: {
+            ids?: number[] | null;
+            /** @description In the query language. */
+            query?: string | null;
+        };
         /** @description When the desk is open. */
         Calendar: {
             /**
@@ -1611,6 +1967,25 @@ export interface components {
         };
         /** @enum {string} */
         CaseFieldType: "text" | "number" | "boolean" | "date" | "choice" | "multi_choice";
+        /** @description How many cases of a list have the same value. */
+        CaseGroup: {
+            /**
+             * @description A word or an id; null: the cases without a value.
+             * @example open
+             */
+            value: string | null;
+            /** Format: int64 */
+            count: number;
+            /** @description There may be more: not all cases were looked at. */
+            capped: boolean;
+        };
+        /** @description One page of a list. */
+        CaseGroupPage: {
+            data: components["schemas"]["CaseGroup"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @enum {string} */
+        CaseGrouping: "status" | "priority" | "category" | "channel" | "topic" | "team" | "assignee" | "organization" | "language" | "sla";
         CaseLink: {
             /** Format: int64 */
             id: number;
@@ -1866,7 +2241,7 @@ export interface components {
             primaryEmail: string | null;
         };
         /**
-         * @description Sets the case aside, or with null takes it back. While it is set aside nothing else of it can change.
+         * @description Sets the cases aside, or with null takes them back.
          * @enum {string|null}
          */
         DiscardedAs: "spam" | "trash" | null;
@@ -2118,6 +2493,18 @@ export interface components {
             language?: string | null;
             teams?: components["schemas"]["Membership"][] | null;
         };
+        NewBulkJob: {
+            selection: components["schemas"]["BulkSelection"];
+            change?: components["schemas"]["BulkChange"] | null;
+            comment?: components["schemas"]["BulkComment"] | null;
+            /**
+             * Format: int64
+             * @description Merges each of the cases into this one; alone, with no change or comment.
+             */
+            mergeInto?: number | null;
+            /** @description Only find out what would become of each case. */
+            dryRun?: boolean | null;
+        };
         NewCalendar: {
             /** @example Lisbon office */
             name: string;
@@ -2318,6 +2705,22 @@ export interface components {
              */
             parentId?: number | null;
         };
+        NewView: {
+            name: string;
+            scope: components["schemas"]["ViewScope"];
+            /**
+             * Format: int64
+             * @description Whose it is; with `scope` `team` and only then.
+             */
+            teamId?: number | null;
+            /** @description May be empty: all cases. */
+            query: string;
+            /** @description Default: the usual ones. */
+            columns?: components["schemas"]["ViewColumn"][] | null;
+            /** @description Default: `-updatedAt`. */
+            sort?: string | null;
+            groupBy?: components["schemas"]["CaseGrouping"] | null;
+        };
         /** @description Hours on the wall clock of the calendar's time zone. An end that is not after the beginning lies on the next day. */
         OpenHours: {
             /** @example 09:00 */
@@ -2453,6 +2856,15 @@ export interface components {
         };
         /** @enum {string} */
         Role: "agent" | "collaborator" | "lead" | "admin" | "integration";
+        /** @description Cases that somebody who works on one may want to know of; only those that the reader sees. */
+        SimilarCases: {
+            /** @description Of the same customer, unsolved or changed within 30 days; newest change first, at most 10. */
+            sameCustomer: components["schemas"]["CaseSummary"][];
+            /** @description Of the same customer or organization, opened within seven days of this one under a similar subject; most similar first, at most 10. */
+            likelyDuplicates: components["schemas"]["CaseSummary"][];
+            /** @description Of any customer, with the same words in subject and public comments: most of the rarest ones of this case, at least three; most words in common first, at most 10. Empty when looking for them takes too long. */
+            sameWords: components["schemas"]["CaseSummary"][];
+        };
         /** @description A promise that was not kept. Never erased. */
         SlaBreach: {
             /** Format: date-time */
@@ -2851,6 +3263,103 @@ export interface components {
         };
         /** @enum {string} */
         Verb: "comment_internal" | "comment_public" | "change" | "merge" | "share" | "redact";
+        /** @description A saved query over cases, with columns and an order, as its reader has it. */
+        View: {
+            /**
+             * Format: int64
+             * @example 1401
+             */
+            id: number;
+            /** Format: int64 */
+            version: number;
+            /**
+             * @description That of a built-in view is in the language of `Accept-Language`.
+             * @example Refunds
+             */
+            name: string;
+            scope: components["schemas"]["ViewScope"];
+            /**
+             * Format: int64
+             * @description Of a personal view.
+             */
+            ownerId: number | null;
+            /**
+             * Format: int64
+             * @description Of a team's view.
+             */
+            teamId: number | null;
+            /**
+             * @description In the query language; `me`, `my_teams` and `today` are those of the reader.
+             * @example tag:refund status:open
+             */
+            query: string;
+            columns: components["schemas"]["ViewColumn"][];
+            /** @example -updatedAt */
+            sort: string;
+            groupBy: components["schemas"]["CaseGrouping"] | null;
+            /**
+             * Format: int32
+             * @description Its place among the reader's views, from 1 on.
+             */
+            position: number;
+            /** @description The reader has put it out of sight. */
+            hidden: boolean;
+            /** @description Which of the views that every desk has. */
+            builtIn: components["schemas"]["ViewKey"] | null;
+            /** @description The reader may change and delete it. */
+            changeable: boolean;
+        };
+        ViewChanges: {
+            name?: string;
+            scope?: components["schemas"]["ViewScope"];
+            /** Format: int64 */
+            teamId?: number | null;
+            query?: string;
+            columns?: components["schemas"]["ViewColumn"][];
+            sort?: string;
+            /** @enum {string|null} */
+            groupBy?: "status" | "priority" | "category" | "channel" | "topic" | "team" | "assignee" | "organization" | "language" | "sla" | null;
+        };
+        /** @enum {string} */
+        ViewColumn: "id" | "subject" | "status" | "priority" | "category" | "topic" | "channel" | "language" | "requester" | "organization" | "team" | "assignee" | "escalation_level" | "tags" | "comment_count" | "sla" | "received_at" | "created_at" | "updated_at" | "solved_at";
+        /** @description How many cases a view holds for its reader. */
+        ViewCount: {
+            /**
+             * Format: int64
+             * @example 1
+             */
+            viewId: number;
+            /**
+             * Format: int64
+             * @description Null where the query cannot be asked any more.
+             */
+            count: number | null;
+            /** @description There are more than `count`. */
+            capped: boolean;
+            /** @description Why it cannot be asked: the code of the problem that `GET /cases` answers with. */
+            fault: string | null;
+        };
+        /** @description One page of a list. */
+        ViewCountPage: {
+            data: components["schemas"]["ViewCount"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @enum {string} */
+        ViewKey: "mine" | "unassigned" | "my_teams" | "sla_at_risk" | "waiting_for_me" | "recently_solved";
+        /** @description How a reader arranges the views that they may use. */
+        ViewOrder: {
+            /** @description In this order; views that are not named come after. */
+            ids: number[];
+            /** @description Those to put out of sight. Default: none. */
+            hiddenIds?: number[] | null;
+        };
+        /** @description One page of a list. */
+        ViewPage: {
+            data: components["schemas"]["View"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @enum {string} */
+        ViewScope: "personal" | "team" | "shared";
         /** @enum {string} */
         Visibility: "public" | "internal";
     };
@@ -3376,6 +3885,210 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    startBulkJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBulkJob"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJob"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getBulkJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1501
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJob"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    cancelBulkJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1501
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJob"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listBulkItems: {
+        parameters: {
+            query?: {
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+                /**
+                 * @description Only those.
+                 * @example failed
+                 */
+                state?: components["schemas"]["BulkItemState"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1501
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkItemPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    undoBulkJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1501
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJob"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];
         };
@@ -3927,6 +4640,104 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listCaseGroups: {
+        parameters: {
+            query?: {
+                /**
+                 * @description An id, `none`, or `me`.
+                 * @example me
+                 */
+                assigneeId?: string;
+                /**
+                 * @description What to group by.
+                 * @example status
+                 */
+                by?: components["schemas"]["CaseGrouping"] & unknown;
+                /**
+                 * @description Any of these, with commas between.
+                 * @example complaint
+                 */
+                category?: string;
+                /**
+                 * @description Any of these, with commas between.
+                 * @example email,phone
+                 */
+                channel?: string;
+                /**
+                 * @description What was set aside as any of these, with commas between. Without it, and without the key `discarded` in the query, such cases are left out.
+                 * @example spam,trash
+                 */
+                discarded?: string;
+                /**
+                 * @description The id of an organization.
+                 * @example 501
+                 */
+                organizationId?: string;
+                /**
+                 * @description Any of these, with commas between.
+                 * @example high,urgent
+                 */
+                priority?: string;
+                /**
+                 * @description A query, as the documentation of the query language describes it; combines with the other filters. `GET /query/fields` lists the keys.
+                 * @example status:open,pending priority>=high -assignee:none
+                 */
+                query?: string;
+                /**
+                 * @description The id of a customer.
+                 * @example 2001
+                 */
+                requesterId?: string;
+                /**
+                 * @description Of what is promised: `overdue`, `due_soon` (within the hour), or a state. Any of these, with commas between.
+                 * @example overdue,due_soon
+                 */
+                sla?: string;
+                /**
+                 * @description One of -updatedAt (default), updatedAt, -createdAt, createdAt, -priority, nextDueAt; relevance, where the query asks for words: of the 1,000 that changed last.
+                 * @example -updatedAt
+                 */
+                sort?: string;
+                /**
+                 * @description Any of these, with commas between.
+                 * @example open,pending
+                 */
+                status?: string;
+                /**
+                 * @description Carries this tag.
+                 * @example refund
+                 */
+                tag?: string;
+                /**
+                 * @description An id, `none`, or `mine` for the teams of the reader.
+                 * @example mine
+                 */
+                teamId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGroupPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             503: components["responses"]["TryAgain"];
         };
     };
@@ -4544,6 +5355,39 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getSimilarCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarCases"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             503: components["responses"]["TryAgain"];
         };
     };
@@ -5398,6 +6242,11 @@ export interface operations {
                  * @example case.*
                  */
                 types?: string;
+                /**
+                 * @description Up to 100 ids of views, with commas between, whose counts are to be told when they change.
+                 * @example 1,2,1401
+                 */
+                views?: string;
             };
             header?: {
                 /** @description The cursor of the last event received. */
@@ -6607,6 +7456,265 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Topic"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only the views of this team.
+                 * @example 11
+                 */
+                teamId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    countViews: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Up to 100 ids of views, with commas between. Default: all that are in sight.
+                 * @example 1,2,1401
+                 */
+                ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewCountPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    orderViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1401
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1401
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1401
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ViewChanges"];
+                "application/json": components["schemas"]["ViewChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
                 };
             };
             400: components["responses"]["BadRequest"];

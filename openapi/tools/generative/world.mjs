@@ -64,6 +64,13 @@ export class World {
   recalculation() {
     return this.#made('startSlaRecalculation', { dryRun: true });
   }
+  view() {
+    return this.#made('createView', this.#view());
+  }
+  /** Of a case that is there, so that there is something to undo. */
+  async bulkJob() {
+    return this.#made('startBulkJob', { selection: { ids: [(await this.case()).id] }, change: { priority: 'low' } });
+  }
   customer() {
     return this.#made('createCustomer', this.#customer());
   }
@@ -103,6 +110,9 @@ export class World {
   }
   #policy() {
     return { name: this.word('Policy'), conditions: '', targets: { resolution: { low: 86400, normal: 86400, high: 86400, urgent: 86400 } } };
+  }
+  #view() {
+    return { name: this.word('View'), scope: 'personal', query: 'assignee:me status:open' };
   }
   #imported() {
     const happened = { createdAt: '2024-03-04T09:00:00Z', case: { ...this.#case(), source: 'generated', externalId: this.word('x') } };
@@ -196,6 +206,10 @@ export class World {
         return reads ? this.calendars[0] : this.calendar();
       case 'sla-policies':
         return this.policies[0];
+      case 'views':
+        return this.view();
+      case 'bulk-jobs':
+        return this.bulkJob();
       case 'sla-recalculations':
         return this.recalculation();
       case 'attachments':
@@ -249,6 +263,13 @@ export class World {
     setCaseDue: async () => ({
       path: { id: (await this.case()).id, metric: 'resolution' },
       body: { dueAt: '2090-01-15T17:00:00Z', reason: 'Agreed' },
+    }),
+    createView: async () => ({ body: { ...this.#view(), scope: 'team', teamId: this.teams[0].id, columns: ['subject', 'sla'] } }),
+    orderViews: async () => ({ body: { ids: [(await this.view()).id, 2, 1], hiddenIds: [6] } }),
+    countViews: async () => ({ query: { ids: `1,2,${(await this.view()).id}` } }),
+    listCaseGroups: async () => ({ query: { by: this.random.one(['status', 'team', 'sla']) } }),
+    startBulkJob: async () => ({
+      body: { selection: { ids: [(await this.case()).id] }, change: { status: 'solved', addTags: [this.tags[0].name] }, dryRun: true },
     }),
     importCases: async () => ({ mediaType: 'application/x-ndjson', body: this.#imported() }),
     createCase: async () => ({ body: { ...this.#case(), tags: [this.tags[0].name], teamId: this.teams[0].id } }),
@@ -321,6 +342,7 @@ export class World {
       case 'requesterId':
         return id(this.customers);
       case 'caseId':
+      case 'mergeInto':
       case 'into':
       case 'followUpOfId':
         return id(this.cases);

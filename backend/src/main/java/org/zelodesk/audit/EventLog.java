@@ -9,7 +9,6 @@ import jakarta.transaction.Transactional;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.zelodesk.platform.Sql;
 
 /** Appends to the log, in the transaction of the change. Nothing is ever announced beside it. */
@@ -19,7 +18,7 @@ public class EventLog {
   /** A statement binds at most 65,535 values, and an event has ten. */
   private static final int BATCH = 1000;
 
-  private static final String IMPORTED = "imported";
+  private static final String CAUSE = EventLog.class.getName() + ".cause";
 
   private final AgroalDataSource database;
   private final ObjectMapper json;
@@ -43,7 +42,16 @@ public class EventLog {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void tellOfThePast() {
-    transactions.putResource(IMPORTED, true);
+    because("imported", true);
+  }
+
+  /**
+   * What this transaction appends from now on is part of something larger: the data of its events
+   * says so, beside what it says itself.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void because(String member, Object value) {
+    transactions.putResource(CAUSE, Map.of(member, value));
   }
 
   public void append(NewEvent... events) {
@@ -85,16 +93,14 @@ public class EventLog {
     insert.execute(database);
   }
 
-  private static Map<String, @Nullable Object> marked(Map<String, ?> data) {
-    Map<String, @Nullable Object> marked = new LinkedHashMap<>(data);
-    marked.put(IMPORTED, true);
-    return marked;
-  }
-
   private String write(NewEvent event) {
+    Object cause = transactions.getResource(CAUSE);
+    Map<String, Object> data = new LinkedHashMap<>(event.data());
+    if (cause instanceof Map<?, ?> members) {
+      members.forEach((member, value) -> data.put(String.valueOf(member), value));
+    }
     try {
-      return json.writeValueAsString(
-          transactions.getResource(IMPORTED) == null ? event.data() : marked(event.data()));
+      return json.writeValueAsString(data);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

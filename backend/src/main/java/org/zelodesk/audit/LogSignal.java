@@ -59,6 +59,16 @@ public class LogSignal {
     }
   }
 
+  /** How often something was committed on this node: the same number, nothing new here. */
+  public long committed() {
+    lock.lock();
+    try {
+      return count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Waits until something was committed on this node since {@code seen}, or until the time is over.
    *

@@ -72,6 +72,7 @@ public record CaseChanges(
     private JsonNullable<Long> assigneeId = JsonNullable.undefined();
     private JsonNullable<List<String>> tags = JsonNullable.undefined();
     private JsonNullable<Integer> escalationLevel = JsonNullable.undefined();
+    private JsonNullable<DiscardedAs> discardedAs = JsonNullable.undefined();
     private @Nullable String reason;
 
     private Builder() {}
@@ -111,9 +112,19 @@ public record CaseChanges(
       return this;
     }
 
-    public Builder escalationLevel(int value, String because) {
+    public Builder escalationLevel(int value, @Nullable String because) {
       escalationLevel = JsonNullable.of(value);
       reason = because;
+      return this;
+    }
+
+    public Builder discardedAs(@Nullable DiscardedAs value) {
+      discardedAs = JsonNullable.of(value);
+      return this;
+    }
+
+    public Builder because(@Nullable String why) {
+      reason = why;
       return this;
     }
 
@@ -135,7 +146,7 @@ public record CaseChanges(
           JsonNullable.undefined(),
           JsonNullable.undefined(),
           escalationLevel,
-          JsonNullable.undefined(),
+          discardedAs,
           reason);
     }
   }

@@ -22,17 +22,30 @@ final class CaseEdit {
   private final SupportCase target;
   private final CaseReferences references;
   private final Instant at;
+  private final boolean back;
   private final Map<String, Object> changed = new LinkedHashMap<>();
 
   CaseEdit(SupportCase target, CaseReferences references, Instant at) {
+    this(target, references, at, false);
+  }
+
+  private CaseEdit(SupportCase target, CaseReferences references, Instant at, boolean back) {
     this.target = target;
     this.references = references;
     this.at = at;
+    this.back = back;
+  }
+
+  /** An edit that takes another one back, also one that closed the case or took its newness. */
+  static CaseEdit back(SupportCase target, CaseReferences references, Instant at) {
+    return new CaseEdit(target, references, at, true);
   }
 
   /** Before and after of each field that really changed, by its name in the API. */
   Map<String, Object> apply(Actor actor, CaseChanges wanted) {
-    target.requireOpenToWords();
+    if (!back || target.mergedIntoId() != null) {
+      target.requireOpenToWords();
+    }
     DiscardedAs discarded = restored(wanted) ? null : target.discardedAs();
     raise(wanted);
     required("subject", wanted.subject(), target.subject(), text -> target.subject(text.strip()));
@@ -119,7 +132,7 @@ final class CaseEdit {
     if (next == null) {
       throw Problem.invalid("/status", "required");
     }
-    if (target.moveTo(next, at)) {
+    if (back ? target.returnTo(next, at) : target.moveTo(next, at)) {
       changed.put("status", Cases.beforeAfter(before, next));
     }
   }

@@ -22,6 +22,10 @@ public final class CaseFilter {
 
   static final String RELEVANCE = "relevance";
 
+  /** The orders of the list, as a pattern. */
+  public static final String SORT =
+      "^(-updatedAt|updatedAt|-createdAt|createdAt|-priority|nextDueAt)$";
+
   @QueryParam("status")
   @Parameter(description = "Any of these, with commas between.", example = "open,pending")
   public @Nullable String status;
@@ -88,6 +92,13 @@ public final class CaseFilter {
           "One of -updatedAt (default), updatedAt, -createdAt, createdAt, -priority, nextDueAt; relevance, where the query asks for words: of the 1,000 that changed last.",
       example = "-updatedAt")
   public @Nullable String sort;
+
+  /** The cases that a query finds, as the list with this query and nothing else has them. */
+  static CaseFilter ofQuery(String query) {
+    CaseFilter filter = new CaseFilter();
+    filter.query = query;
+    return filter;
+  }
 
   /**
    * The condition on rows of cases c, but for the query; every value is bound or comes from a

@@ -216,6 +216,53 @@ class CaseRepository implements PanacheRepository<SupportCase> {
     return rows.stream().map(row -> row.with(snippets.get(row.id()))).toList();
   }
 
+  /** How many rows of a list are looked at to count its groups. */
+  private static final int GROUPED = 10_000;
+
+  private static final int MOST_GROUPS = 100;
+
+  CaseCount count(Actor actor, CaseFilter filter, CaseQueries queries, int most) {
+    Sql sql =
+        Sql.of("select least(count(*), ?), count(*) > ? from (select 1 ", most, most)
+            .add(some(actor, filter, queries, most + 1, false))
+            .add(") counted");
+    return searches
+        .ask(source -> sql.first(source, row -> new CaseCount(row.getLong(1), row.getBoolean(2))))
+        .orElseThrow();
+  }
+
+  List<Long> matching(Actor actor, CaseFilter filter, CaseQueries queries, int most) {
+    Sql sql =
+        Sql.of("select found.id from (select c.id ")
+            .add(some(actor, filter, queries, most, false))
+            .add(") found order by found.id");
+    return searches.ask(source -> sql.list(source, row -> row.getLong(1)));
+  }
+
+  List<CaseGroup> groups(Actor actor, CaseFilter filter, CaseQueries queries, CaseGrouping by) {
+    Sql sql =
+        Sql.of("select g.value, count(*), sum(count(*)) over () > ? from (select ", GROUPED)
+            .add(by.expression() + " as value ")
+            .add(some(actor, filter, queries, GROUPED + 1, true))
+            .add(") g group by g.value order by count(*) desc, g.value limit ?", MOST_GROUPS);
+    return searches.ask(
+        source ->
+            sql.list(
+                source, row -> new CaseGroup(row.getString(1), row.getLong(2), row.getBoolean(3))));
+  }
+
+  /** From {@code from} on: up to so many cases of a list, but for those that were merged away. */
+  private static Sql some(
+      Actor actor, CaseFilter filter, CaseQueries queries, int most, boolean newest) {
+    Sql visible =
+        Sql.of("from cases c where c.merged_into_id is null and ")
+            .add(CaseAccess.of(actor).predicate("c"))
+            .add(filter.condition(actor, queries));
+    return filter.query == null
+        ? visible.addIf(newest, CaseSort.UPDATED_DESC.orderBy()).add(" limit ?", most)
+        : new Matches(visible, queries.read(actor, filter.query)).some(most, newest);
+  }
+
   void share(long caseId, long agentId, Instant at) {
     Sql.of(
             "insert into case_shares (case_id, agent_id, created_at) values (?, ?, ?) on conflict do nothing",
@@ -398,7 +445,7 @@ class CaseRepository implements PanacheRepository<SupportCase> {
         null);
   }
 
-  private static CaseSummary readSummary(ResultSet row, CaseAccess access) throws SQLException {
+  static CaseSummary readSummary(ResultSet row, CaseAccess access) throws SQLException {
     String author = row.getString("last_author_kind");
     return new CaseSummary(
         row.getLong("id"),

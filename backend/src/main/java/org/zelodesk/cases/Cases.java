@@ -57,6 +57,29 @@ public class Cases {
     return repository.list(actor, filter, queries, page);
   }
 
+  /** Refuses a query that cannot be asked by this reader; the fault is of {@code ?query}. */
+  public void checkQuery(Actor reader, String query) {
+    queries.read(reader, query);
+  }
+
+  /** How many cases a query finds for this reader, counted up to a number. */
+  public CaseCount count(Actor reader, String query, int most) {
+    return repository.count(reader, CaseFilter.ofQuery(query), queries, most);
+  }
+
+  /**
+   * The first cases by id that a query finds for this reader, whatever they may do with them.
+   *
+   * @param most how many at most
+   */
+  public List<Long> matching(Actor reader, String query, int most) {
+    return repository.matching(reader, CaseFilter.ofQuery(query), queries, most);
+  }
+
+  List<CaseGroup> groups(Actor reader, CaseFilter filter, CaseGrouping by) {
+    return repository.groups(reader, filter, queries, by);
+  }
+
   public CaseView get(Actor actor, long id) {
     return repository.view(id, actor).orElseThrow(Problem::notFound);
   }
@@ -159,6 +182,33 @@ public class Cases {
       record(actor, supportCase, changed, changes.reason(), occurredAt);
     }
     return view(supportCase, actor);
+  }
+
+  /**
+   * Takes a change back while nothing has happened since: makes of the fields again what they were.
+   *
+   * @param expected the version that the change made
+   */
+  @Transactional
+  public void takeBack(Actor actor, long id, ExpectedVersion expected, CaseChanges before) {
+    Instant now = clock.instant();
+    SupportCase supportCase = lockFor(actor, id, Verb.CHANGE, expected);
+    Map<String, Object> changed = CaseEdit.back(supportCase, references, now).apply(actor, before);
+    if (!changed.isEmpty()) {
+      record(actor, supportCase, changed, before.reason(), now);
+    }
+  }
+
+  /** Refuses a change that names what does not exist, whatever case it is of. */
+  public void checkReferences(CaseChanges changes) {
+    references.topic("/topicId", changes.topicId().orElse(null));
+    references.team("/teamId", changes.teamId().orElse(null));
+    references.assignee("/assigneeId", changes.assigneeId().orElse(null));
+  }
+
+  /** Whether the case exists and this actor sees it. */
+  public boolean isVisible(Actor actor, long id) {
+    return repository.isVisible(id, actor);
   }
 
   @Transactional

@@ -72,6 +72,17 @@ record Matches(Sql visible, CaseQuery query) {
     return new Total(Math.min(counted, COUNTED), counted <= COUNTED);
   }
 
+  /**
+   * From {@code from} on: up to so many cases. Where words are asked for, those that changed last.
+   *
+   * @param newest whether it must be those in any case
+   */
+  Sql some(int most, boolean newest) {
+    return query.asksForWords()
+        ? found(CaseSort.UPDATED_DESC, null, most)
+        : all().addIf(newest, CaseSort.UPDATED_DESC.orderBy()).add(" limit ?", most);
+  }
+
   private Sql all() {
     Sql sql = Sql.of("").add(visible).add(" and (");
     List<Sql> alternatives = query.alternatives();

@@ -188,6 +188,21 @@ public class SupportCase {
     return true;
   }
 
+  /**
+   * Takes a status change back: also to where no step leads.
+   *
+   * @return false when it was there already
+   */
+  boolean returnTo(CaseStatus before, Instant at) {
+    if (before == status) {
+      return false;
+    }
+    status = before;
+    solvedAt = before.isSolved() ? Objects.requireNonNullElse(solvedAt, at) : null;
+    closedAt = before == CaseStatus.CLOSED ? at : null;
+    return true;
+  }
+
   /** A closed case, one that was merged away, and one that was discarded, stay as they are. */
   public void requireChangeable() {
     requireOpenToWords();

@@ -76,6 +76,12 @@ public final class Problem extends RuntimeException {
     return this;
   }
 
+  /** The same, for an input that stands somewhere else. @param place its JSON pointer */
+  public Problem at(String place) {
+    faults.replaceAll(one -> new Fault(place, one.code(), one.args()));
+    return this;
+  }
+
   /** An extra member of the answer; values are serialized as they are. */
   public Problem with(String member, Object value) {
     extras.put(member, value);

@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,18 @@ public class SearchDatabase {
       Problem known = problem(e.getCause());
       if (known != null) {
         throw known;
+      }
+      throw e;
+    }
+  }
+
+  /** The same for what is only a hint: empty when it took too long or no connection became free. */
+  public <T> Optional<T> askForHint(Function<javax.sql.DataSource, T> question) {
+    try {
+      return Optional.of(question.apply(source));
+    } catch (DatabaseException e) {
+      if (problem(e.getCause()) != null) {
+        return Optional.empty();
       }
       throw e;
     }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.zelodesk.identity.CurrentActor;
 import org.zelodesk.identity.Permissions;
 import org.zelodesk.platform.Page;
+import org.zelodesk.views.ViewCounts;
 
 /** The event log over HTTP. */
 @Path("/events")
@@ -84,7 +86,8 @@ public class EventResource {
       description =
           "Server-sent events: `id` is the cursor, `event` the type, `data` the event as in the feed. `Last-Event-ID` replays what was"
               + " missed. What the reader may see is decided at the moment of sending; the stream ends when the token expires or the"
-              + " account is disabled.")
+              + " account is disabled. With `views`, messages `views.counts` come between: `{\"data\": [...]}` as `GET /views/counts` answers,"
+              + " first at once and then after a change, at most every five seconds. They are not in the log and have no id.")
   @APIResponse(
       responseCode = "200",
       content =
@@ -97,6 +100,12 @@ public class EventResource {
           @Nullable String lastEventId,
       @QueryParam("types") @Parameter(description = TYPES, example = "case.*")
           @Nullable String types,
+      @QueryParam("views")
+          @Parameter(
+              description =
+                  "Up to 100 ids of views, with commas between, whose counts are to be told when they change.",
+              example = "1,2,1401")
+          @Nullable String views,
       @Context Sse sse) {
     return stream.open(
         actor.get(),
@@ -105,6 +114,7 @@ public class EventResource {
             ? null
             : Position.parse(lastEventId, "Last-Event-ID"),
         Feed.Types.parse(types),
+        views == null ? List.of() : ViewCounts.ids("views", views),
         sse);
   }
 }

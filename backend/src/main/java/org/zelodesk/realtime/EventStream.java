@@ -9,6 +9,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.zelodesk.identity.Actor;
 import org.zelodesk.identity.Actors;
 import org.zelodesk.identity.Permissions;
+import org.zelodesk.views.ViewCount;
+import org.zelodesk.views.ViewCounts;
 
 /**
  * The live streams of this node: a virtual thread each, which asks at every event whether its
@@ -35,12 +38,14 @@ class EventStream {
 
   private final LiveLog log;
   private final Actors actors;
+  private final ViewCounts counts;
   private final ObjectMapper json;
   private final Clock clock;
 
-  EventStream(LiveLog log, Actors actors, ObjectMapper json, Clock clock) {
+  EventStream(LiveLog log, Actors actors, ViewCounts counts, ObjectMapper json, Clock clock) {
     this.log = log;
     this.actors = actors;
+    this.counts = counts;
     this.json = json;
     this.clock = clock;
   }
@@ -48,15 +53,21 @@ class EventStream {
   /**
    * @param expiresAt seconds since the epoch; the token's end is the stream's end
    * @param after where the reader was; null from now on
+   * @param views whose counts are to be told too
    */
   Multi<OutboundSseEvent> open(
-      Actor reader, long expiresAt, @Nullable Position after, Feed.Types types, Sse sse) {
+      Actor reader,
+      long expiresAt,
+      @Nullable Position after,
+      Feed.Types types,
+      List<Long> views,
+      Sse sse) {
     return Multi.createFrom()
         .<OutboundSseEvent>emitter(
             emitter ->
                 Thread.ofVirtual()
                     .name("stream-" + reader.id())
-                    .start(() -> follow(reader, expiresAt, after, types, sse, emitter)),
+                    .start(() -> follow(reader, expiresAt, after, types, views, sse, emitter)),
             BUFFER);
   }
 
@@ -65,6 +76,7 @@ class EventStream {
       long expiresAt,
       @Nullable Position after,
       Feed.Types types,
+      List<Long> views,
       Sse sse,
       MultiEmitter<? super OutboundSseEvent> emitter) {
     Position joined = log.join();
@@ -72,6 +84,7 @@ class EventStream {
       Position position = after == null ? joined : after;
       emitter.emit(sse.newEventBuilder().comment("open").reconnectDelay(1000).build());
       long quietSince = System.nanoTime();
+      WatchedViews watched = new WatchedViews(counts, views);
       while (!emitter.isCancelled()
           && !log.isClosed()
           && clock.instant().getEpochSecond() < expiresAt) {
@@ -83,10 +96,16 @@ class EventStream {
         Actor limited = withTokensScopes(now.get(), reader);
         for (LoggedEvent event : next) {
           position = event.position();
+          watched.passed(event);
           if (types.match(event.view().type()) && event.isFor(limited)) {
             emitter.emit(message(sse, event));
             quietSince = System.nanoTime();
           }
+        }
+        Optional<List<ViewCount>> news = watched.news(limited);
+        if (news.isPresent()) {
+          emitter.emit(counted(sse, news.get()));
+          quietSince = System.nanoTime();
         }
         if (System.nanoTime() - quietSince > HEARTBEAT_MILLISECONDS * 1_000_000) {
           emitter.emit(sse.newEventBuilder().comment("here").build());
@@ -116,13 +135,22 @@ class EventStream {
     return now.limitedTo(both);
   }
 
+  /** No event of the log: it has no id, so that it changes nothing about where a stream goes on. */
+  private OutboundSseEvent counted(Sse sse, List<ViewCount> now) {
+    return sse.newEventBuilder().name("views.counts").data(written(Map.of("data", now))).build();
+  }
+
   private OutboundSseEvent message(Sse sse, LoggedEvent event) {
+    return sse.newEventBuilder()
+        .id(event.position().cursor())
+        .name(event.view().type())
+        .data(written(event.view()))
+        .build();
+  }
+
+  private String written(Object data) {
     try {
-      return sse.newEventBuilder()
-          .id(event.position().cursor())
-          .name(event.view().type())
-          .data(json.writeValueAsString(event.view()))
-          .build();
+      return json.writeValueAsString(data);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

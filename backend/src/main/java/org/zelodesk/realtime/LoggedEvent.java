@@ -26,7 +26,25 @@ record LoggedEvent(
       case "customer", "organization" -> actor.may(Permissions.CUSTOMERS_READ);
       case "agent" ->
           actor.may(Permissions.AGENTS_MANAGE) || Long.valueOf(actor.id()).equals(view.subjectId());
+      case "bulk_job" -> Long.valueOf(actor.id()).equals(view.actor().id());
+      case "view" -> isOfTheirViews(actor);
       default -> actor.may(Permissions.DIRECTORY_READ);
     };
+  }
+
+  /** What somebody keeps for themselves, and what a team keeps, is not for others to read. */
+  private boolean isOfTheirViews(Actor actor) {
+    return switch (String.valueOf(view.data().get("scope"))) {
+      case "personal" -> isNumber(view.data().get("ownerId"), actor.id());
+      case "team" ->
+          actor.may(Permissions.SETTINGS_WRITE)
+              || actor.teams().keySet().stream()
+                  .anyMatch(team -> isNumber(view.data().get("teamId"), team));
+      default -> actor.may(Permissions.CASES_READ);
+    };
+  }
+
+  private static boolean isNumber(@Nullable Object value, long wanted) {
+    return value instanceof Number number && number.longValue() == wanted;
   }
 }

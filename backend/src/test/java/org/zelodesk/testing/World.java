@@ -18,7 +18,8 @@ import org.zelodesk.identity.Actors;
  * <p>Cases: 1001 (team 11, with comments 5001 by the customer, 5002 by an agent with attachment
  * 9001, 5003 internal with attachment 9002), 1002 (team 11), 1003 (team 11), 1004 (merged into
  * 1002), 1005 (split from 1001), 1006 (no team), 1007 to 1009 (team 13), 1010 (confidential, team
- * 11), 1011 (confidential, team 13), 1012 (no team).
+ * 11), 1011 (confidential, team 13), 1012 (no team). Views: 1401 (everybody's), 1402 (of team 13),
+ * 1403 (the admin's own). Bulk job of the admin: 1501 (done).
  */
 public final class World {
 
@@ -128,8 +129,15 @@ public final class World {
         with made as (insert into sla_policies (name, position, active, created_at, updated_at) values ('Everybody', 1, false, now(), now()) returning id)
         insert into sla_policy_versions (policy_id, version, definition, created_at)
         select id, 1, '{"conditions": "", "conditionsWithIds": "", "calendarId": 1101, "targets": {"first_reply": {"normal": 14400}}, "pauses": {}, "warnings": [], "escalations": []}', now() from made;
+        insert into views (name, scope, owner_id, team_id, query, columns, sort, created_at, updated_at)
+        values ('Refunds', 'shared', null, null, 'tag:refund', '{subject}', '-updatedAt', now(), now()),
+               ('Loud machines', 'team', null, 13, 'team:13', '{subject}', '-updatedAt', now(), now()),
+               ('%s-view', 'personal', 107, null, 'assignee:me', '{subject}', '-updatedAt', now(), now());
+        insert into bulk_jobs (agent_id, permissions, what, dry_run, state, total, created_at, finished_at)
+        values (107, '{cases:read,cases:write}', '{"change": {"priority": "low"}}', false, 'done', 0, now(), now());
         insert into sla_recalculations (dry_run, state, total, requested_by, created_at) values (true, 'done', 0, 107, now());
-        """);
+        """
+            .formatted(CANARY));
     sql(script.toString());
   }
 
