@@ -237,9 +237,13 @@ final class Bench implements Callable<Integer> {
       Asks asks =
           new Asks(
               new long[0], new long[0], desk.customers(), reader.teams(), desk.at(reader, "", 1));
-      SearchBench bench = new SearchBench(backend, token.text(), asks, this::say);
+      SearchBench bench =
+          new SearchBench(new SearchPlans(desk), backend, token.text(), asks, this::say);
       SearchBench.Result result =
-          bench.run(SearchAsk.all(cases), quick ? List.of(1) : List.of(1, 8), seconds);
+          bench.run(
+              SearchAsk.all(cases, desk.someCases(reader, null)),
+              quick ? List.of(1) : List.of(1, 8),
+              seconds);
       SearchBench.write(result, target.resolve("bench-search.json"));
       System.out.println();
       System.out.print(SearchBench.table(result));

@@ -32,7 +32,7 @@ final class Desk implements AutoCloseable {
 
   private static final String SUPERUSER = "postgres";
   private static final Map<String, String> MEASURING =
-      Map.of("shared_preload_libraries", "pg_stat_statements");
+      Map.of("shared_preload_libraries", "pg_stat_statements,auto_explain");
 
   /**
    * Nothing is acknowledged to anybody while seeding; the checkpoint at its end makes it durable.
@@ -49,10 +49,12 @@ final class Desk implements AutoCloseable {
           "shared_preload_libraries", "pg_stat_statements");
 
   private final LocalPostgres postgres;
+  private final Path folder;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Desk(LocalPostgres postgres) {
-    this.postgres = postgres;
+  private Desk(Path folder, Map<String, String> settings) throws IOException {
+    this.folder = folder;
+    this.postgres = LocalPostgres.durable(folder, 0, settings);
     // Ctrl-C ends no try block, and the server is no child that would end with us.
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
@@ -67,7 +69,7 @@ final class Desk implements AutoCloseable {
     Path whole = folder.resolve("seeded");
     try (URLClassLoader backend = new URLClassLoader(new URL[] {migrations.toUri().toURL()})) {
       if (Files.exists(whole)) {
-        Desk desk = new Desk(LocalPostgres.durable(folder, 0, MEASURING));
+        Desk desk = new Desk(folder, MEASURING);
         if (desk.flyway(backend).validateWithResult().validationSuccessful) {
           desk.prepare();
           return desk;
@@ -77,14 +79,14 @@ final class Desk implements AutoCloseable {
       }
       delete(folder);
       progress.accept("seeding " + cases + " cases into " + folder);
-      try (Desk empty = new Desk(LocalPostgres.durable(folder, 0, SEEDING))) {
+      try (Desk empty = new Desk(folder, SEEDING)) {
         empty.flyway(backend).migrate();
         try (Connection superuser = empty.superuser()) {
           new Seeding(superuser, cases, progress).run();
         }
       }
       Files.writeString(whole, cases + "\n");
-      Desk desk = new Desk(LocalPostgres.durable(folder, 0, MEASURING));
+      Desk desk = new Desk(folder, MEASURING);
       desk.prepare();
       return desk;
     } catch (IOException | SQLException e) {
@@ -119,6 +121,36 @@ final class Desk implements AutoCloseable {
       statement.execute("select pg_stat_statements_reset()");
     } catch (SQLException e) {
       throw new BenchProblem("Statements cannot be counted: " + e.getMessage(), e);
+    }
+  }
+
+  /** Where the server writes its messages, and plans while {@link #explain} is on. */
+  Path log() {
+    return folder.resolve("postgres.log");
+  }
+
+  /** Whether the plan of every statement is logged from the next one on. */
+  void explain(boolean on) {
+    String wanted = on ? "0" : "-1";
+    try (Connection superuser = superuser();
+        Statement statement = superuser.createStatement()) {
+      statement.execute("alter system set auto_explain.log_min_duration = " + wanted);
+      statement.execute("select pg_reload_conf()");
+      // All processes of the server are told at once; a new one says whether that has happened.
+      while (!wanted.equals(setting("auto_explain.log_min_duration"))) {
+        Thread.onSpinWait();
+      }
+    } catch (SQLException e) {
+      throw new BenchProblem("Plans cannot be asked for: " + e.getMessage(), e);
+    }
+  }
+
+  private String setting(String name) throws SQLException {
+    try (Connection superuser = superuser();
+        Statement statement = superuser.createStatement();
+        ResultSet row = statement.executeQuery("select current_setting('" + name + "')")) {
+      row.next();
+      return row.getString(1);
     }
   }
 

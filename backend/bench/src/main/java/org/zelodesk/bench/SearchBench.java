@@ -28,6 +28,7 @@ final class SearchBench {
   private static final int DEEP_PAGE = 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final SearchPlans plans;
   private final Server backend;
   private final String token;
   private final Asks asks;
@@ -35,7 +36,9 @@ final class SearchBench {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  SearchBench(Server backend, String token, Asks asks, Consumer<String> progress) {
+  SearchBench(
+      SearchPlans plans, Server backend, String token, Asks asks, Consumer<String> progress) {
+    this.plans = plans;
     this.backend = backend;
     this.token = token;
     this.asks = asks;
@@ -63,7 +66,7 @@ final class SearchBench {
   /** How making cases fared. */
   record Creates(String meanwhile, long answers, double p50, double p95, double p99, double most) {}
 
-  record Result(List<Row> rows, List<Creates> creates) {}
+  record Result(List<Row> rows, List<Creates> creates, List<SearchPlans.Plans> plans) {}
 
   Result run(List<SearchAsk> kinds, List<Integer> connections, double seconds) {
     List<Row> rows = new ArrayList<>();
@@ -99,7 +102,12 @@ final class SearchBench {
     end.set(true);
     join(maker);
     creates.add(creates("nothing else", alone));
-    return new Result(rows, creates);
+    SplittableRandom random = new SplittableRandom(7);
+    List<SearchPlans.Plans> found =
+        kinds.stream()
+            .map(kind -> plans.during(kind.title(), () -> send(kind.path().apply(random), null)))
+            .toList();
+    return new Result(rows, creates, found);
   }
 
   private Row row(SearchAsk kind, int count, boolean creating, double seconds) {
@@ -136,7 +144,7 @@ final class SearchBench {
               .start(
                   () -> {
                     while (System.nanoTime() < end) {
-                      String path = kind.path(random);
+                      String path = kind.path().apply(random);
                       long begin = System.nanoTime();
                       HttpResponse<String> answer = send(path, null);
                       latencies.recordValue((System.nanoTime() - begin) / 1000);
@@ -161,7 +169,7 @@ final class SearchBench {
     SplittableRandom random = new SplittableRandom(5);
     AtomicLong rows = new AtomicLong();
     for (int round = 0; round < 10; round++) {
-      String path = kind.path(random);
+      String path = kind.path().apply(random);
       String cursor = "";
       for (int page = 1; page <= DEEP_PAGE; page++) {
         long begin = System.nanoTime();
@@ -307,6 +315,16 @@ final class SearchBench {
               one.p95(),
               one.p99(),
               one.most()));
+    }
+    text.append("\n| search | finds by | reads whole |\n| --- | --- | --- |\n");
+    for (SearchPlans.Plans one : result.plans()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %s |%n",
+              one.title(),
+              String.join(", ", one.indexes()),
+              String.join(", ", one.walked())));
     }
     return text.toString();
   }
