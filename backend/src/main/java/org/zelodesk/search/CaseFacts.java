@@ -51,17 +51,17 @@ public record CaseFacts(
     Instant updatedAt,
     @Nullable Instant solvedAt,
     @Nullable Instant closedAt,
-    CaseWords words) {
+    CaseParts parts) {
 
   /**
-   * The facts as they are now; they do not follow later changes of the case. Its texts are not
-   * read: no condition asks for words.
+   * The facts as they are now; they do not follow later changes of the case. Its parts are not
+   * read: no condition asks for them.
    */
   public static CaseFacts of(SupportCase one) {
-    return of(one, CaseWords.NONE);
+    return of(one, CaseParts.NONE);
   }
 
-  static CaseFacts of(SupportCase one, CaseWords words) {
+  static CaseFacts of(SupportCase one, CaseParts parts) {
     return new CaseFacts(
         one.id(),
         one.subject(),
@@ -96,6 +96,6 @@ public record CaseFacts(
         one.updatedAt(),
         one.solvedAt(),
         one.closedAt(),
-        words);
+        parts);
   }
 }

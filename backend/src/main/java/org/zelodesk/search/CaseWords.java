@@ -13,10 +13,10 @@ import java.util.TreeMap;
  * The document of a case, as {@code case_texts} holds it: in parts, each with the places at which
  * its lexemes stand.
  */
-public final class CaseWords {
+final class CaseWords {
 
   /** A case of which no words are known. */
-  public static final CaseWords NONE = new CaseWords(List.of());
+  static final CaseWords NONE = new CaseWords(List.of());
 
   /**
    * Where a lexeme stands.

@@ -23,7 +23,7 @@ final class Matching {
       case Clause.Containing containing ->
           contains(containing, containing.field().reading().apply(facts));
       case Clause.Speaking speaking -> speaks(speaking, speaking.field().reading().apply(facts));
-      case Clause.Says says -> facts.words().say(says.words(), says.internal());
+      case Clause.Says says -> facts.parts().words().say(says.words(), says.internal());
     };
   }
 

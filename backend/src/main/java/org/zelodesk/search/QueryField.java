@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param many whether a case may have several values; no value is then an empty list
  * @param customKey of a custom field, its key
  * @param column where the value stands in a row {@code c} of cases; written by us, never input
+ * @param rows of what stands in rows of its own, {@code from} and {@code where} of the rows of case
+ *     {@code c}, written by us; else null
  * @param changedBy the name under which {@code case.updated} events tell that the value changed
  * @param reading the value of a case in memory: a {@code Long}, {@code String}, {@code Boolean},
  *     {@code BigDecimal} or {@code Instant}, a collection of them, or null
@@ -26,6 +28,7 @@ record QueryField(
     boolean many,
     @Nullable String customKey,
     String column,
+    @Nullable String rows,
     String changedBy,
     Function<CaseFacts, @Nullable Object> reading) {
 
@@ -40,18 +43,24 @@ record QueryField(
   /** A case may have no value. */
   QueryField orNone() {
     return new QueryField(
-        key, type, property, words, true, many, customKey, column, changedBy, reading);
+        key, type, property, words, true, many, customKey, column, rows, changedBy, reading);
   }
 
   /** A case may have several values, or none. */
   QueryField several() {
     return new QueryField(
-        key, type, property, words, nullable, true, customKey, column, changedBy, reading);
+        key, type, property, words, nullable, true, customKey, column, rows, changedBy, reading);
+  }
+
+  /** A case has these rows, or none. */
+  QueryField in(String rows) {
+    return new QueryField(
+        key, type, property, words, nullable, true, customKey, column, rows, changedBy, reading);
   }
 
   /** No event names it: it changes with another field. */
   QueryField toldAs(String field) {
     return new QueryField(
-        key, type, property, words, nullable, many, customKey, column, field, reading);
+        key, type, property, words, nullable, many, customKey, column, rows, field, reading);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.zelodesk.audit.Author;
 import org.zelodesk.cases.CaseStatus;
@@ -37,6 +38,13 @@ final class QueryFields {
 
   /** Before the key of a custom field. */
   static final String CUSTOM = "custom.";
+
+  private static final String FILES =
+      "comments m join attachments a on a.comment_id = m.id where m.case_id = c.id and not a.redacted";
+
+  /** As the schema has them. */
+  private static final List<String> CLOCK_STATES =
+      List.of("running", "paused", "met", "breached", "cancelled");
 
   static final List<QueryField> BUILT_IN =
       List.of(
@@ -139,7 +147,14 @@ final class QueryFields {
           of("merged_into", NUMBER, "mergedIntoId", "c.merged_into_id", CaseFacts::mergedIntoId)
               .orNone(),
           of("split_from", NUMBER, "splitFromId", "c.split_from_id", CaseFacts::splitFromId)
-              .orNone());
+              .orNone(),
+          files(FILES, CaseParts::file),
+          clock(SlaMetric.FIRST_REPLY),
+          clock(SlaMetric.NEXT_REPLY),
+          clock(SlaMetric.UPDATE),
+          clock(SlaMetric.RESOLUTION),
+          clock(SlaMetric.WORK),
+          clock(SlaMetric.OWNERSHIP));
 
   /** The same key counts fewer comments for those who see the public ones only. */
   private static final QueryField PUBLIC_COMMENTS =
@@ -149,6 +164,9 @@ final class QueryFields {
           "commentCount",
           "c.public_comment_count",
           facts -> (long) facts.publicCommentCount());
+
+  private static final QueryField PUBLIC_FILES =
+      files(FILES + " and m.visibility = 'public'", CaseParts::publicFile);
 
   /** What is promised about a case's time is chosen by conditions. */
   private static final Set<String> FOLLOW_FROM_CONDITIONS = Set.of("sla", "due", "due_metric");
@@ -167,16 +185,21 @@ final class QueryFields {
     BUILT_IN.forEach(field -> fields.byKey.put(field.key(), field));
     if (!internal) {
       fields.byKey.put(PUBLIC_COMMENTS.key(), PUBLIC_COMMENTS);
+      fields.byKey.put(PUBLIC_FILES.key(), PUBLIC_FILES);
     }
     customFields.forEach(one -> fields.byKey.put(CUSTOM + one.key(), custom(one)));
     return fields;
   }
 
-  /** The keys of conditions: they cannot ask for what follows from conditions themselves. */
+  /**
+   * The keys of conditions: they cannot ask for what follows from conditions themselves, nor for
+   * what no change of the case's own row tells of.
+   */
   QueryFields ofConditions() {
     QueryFields fields = new QueryFields();
     fields.byKey.putAll(byKey);
     fields.byKey.keySet().removeAll(FOLLOW_FROM_CONDITIONS);
+    fields.byKey.values().removeIf(field -> field.rows() != null);
     return fields;
   }
 
@@ -218,6 +241,7 @@ final class QueryFields {
         many,
         field.key(),
         "c.custom_fields",
+        null,
         property,
         facts -> {
           Object value = facts.customFields().get(field.key());
@@ -248,7 +272,30 @@ final class QueryFields {
       String column,
       Function<CaseFacts, @Nullable Object> reading) {
     return new QueryField(
-        key, type, property, words, false, false, null, column, property, reading);
+        key, type, property, words, false, false, null, column, null, property, reading);
+  }
+
+  private static QueryField files(String rows, Predicate<CaseParts> reading) {
+    return of(
+            "has",
+            CHOICE,
+            "attachments",
+            List.of("attachment"),
+            "'attachment'",
+            facts -> reading.test(facts.parts()) ? List.of("attachment") : List.of())
+        .in(rows);
+  }
+
+  private static QueryField clock(SlaMetric metric) {
+    String name = EnumValues.wire(metric);
+    return of(
+            "sla." + name,
+            CHOICE,
+            "sla." + name,
+            CLOCK_STATES,
+            "k.state",
+            facts -> facts.parts().clocks().getOrDefault(metric, Set.of()))
+        .in("sla_clocks k where k.case_id = c.id and k.metric = '" + name + "'");
   }
 
   private static <E extends Enum<E>> QueryField words(

@@ -91,6 +91,9 @@ final class SqlPredicates {
   }
 
   private static Sql none(QueryField field) {
+    if (field.rows() != null) {
+      return Sql.of("not exists (select 1 from " + field.rows() + ")");
+    }
     if (field.customKey() != null) {
       return field.many()
           ? Sql.of("coalesce(c.custom_fields -> ?, '[]') = '[]'", field.customKey())
@@ -104,6 +107,12 @@ final class SqlPredicates {
     Set<Object> values = among.values();
     if (values.isEmpty()) {
       return List.of();
+    }
+    if (field.rows() != null) {
+      return List.of(
+          Sql.of("exists (select 1 from " + field.rows() + " and ")
+              .add(words(field, values))
+              .add(")"));
     }
     if (field.customKey() != null) {
       return values.stream().map(value -> holds(field, field.customKey(), value)).toList();

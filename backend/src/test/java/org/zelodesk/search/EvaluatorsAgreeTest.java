@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.zelodesk.cases.SlaMetric;
 import org.zelodesk.cases.SupportCase;
 import org.zelodesk.identity.Actor;
 import org.zelodesk.identity.AgentKind;
@@ -99,12 +101,12 @@ class EvaluatorsAgreeTest {
   }
 
   private List<CaseFacts> facts() {
-    Map<Long, CaseWords> words = words();
+    Map<Long, CaseParts> parts = parts();
     return QuarkusTransaction.requiringNew()
         .call(
             () ->
                 entities.createQuery("from SupportCase", SupportCase.class).getResultList().stream()
-                    .map(one -> CaseFacts.of(one, words.getOrDefault(one.id(), CaseWords.NONE)))
+                    .map(one -> CaseFacts.of(one, parts.getOrDefault(one.id(), CaseParts.NONE)))
                     .toList());
   }
 
@@ -117,6 +119,37 @@ class EvaluatorsAgreeTest {
               .list(database, row -> row.getLong(1)));
     }
     return all;
+  }
+
+  private Map<Long, CaseParts> parts() {
+    Map<Long, CaseWords> words = words();
+    Map<Long, Boolean> publicFiles = new TreeMap<>();
+    Sql.of(
+            "select m.case_id, bool_or(m.visibility = 'public') from attachments a join comments m on m.id = a.comment_id"
+                + " where not a.redacted group by m.case_id")
+        .list(database, row -> publicFiles.put(row.getLong(1), row.getBoolean(2)));
+    Map<Long, Map<SlaMetric, Set<String>>> clocks = new TreeMap<>();
+    Sql.of("select case_id, metric, state from sla_clocks")
+        .list(
+            database,
+            row ->
+                clocks
+                    .computeIfAbsent(row.getLong("case_id"), any -> new TreeMap<>())
+                    .computeIfAbsent(
+                        SlaMetric.valueOf(row.getString("metric").toUpperCase(Locale.ROOT)),
+                        any -> new TreeSet<>())
+                    .add(row.getString("state")));
+    Map<Long, CaseParts> parts = new TreeMap<>();
+    words.forEach(
+        (id, theirs) ->
+            parts.put(
+                id,
+                new CaseParts(
+                    theirs,
+                    publicFiles.containsKey(id),
+                    publicFiles.getOrDefault(id, false),
+                    clocks.getOrDefault(id, Map.of()))));
+    return parts;
   }
 
   /** The documents as they are kept. */

@@ -14,6 +14,7 @@ import org.zelodesk.cases.CaseStatus;
 import org.zelodesk.cases.Category;
 import org.zelodesk.cases.Channel;
 import org.zelodesk.cases.Priority;
+import org.zelodesk.cases.SlaMetric;
 import org.zelodesk.classification.CaseFieldRef;
 import org.zelodesk.classification.CaseFieldType;
 
@@ -139,12 +140,16 @@ final class Fixtures {
         Instant.parse("2026-02-01T00:00:00Z"),
         null,
         null,
-        new CaseWords(
-            List.of(
-                Map.of(
-                    "kettle", List.of(new CaseWords.Place(2, false)),
-                    "leaks", List.of(new CaseWords.Place(3, false)),
-                    "secret", List.of(new CaseWords.Place(9, true))))));
+        new CaseParts(
+            new CaseWords(
+                List.of(
+                    Map.of(
+                        "kettle", List.of(new CaseWords.Place(2, false)),
+                        "leaks", List.of(new CaseWords.Place(3, false)),
+                        "secret", List.of(new CaseWords.Place(9, true))))),
+            true,
+            false,
+            Map.of(SlaMetric.FIRST_REPLY, Set.of("met"))));
   }
 
   /** A new case of which nothing is known yet. */
@@ -183,6 +188,6 @@ final class Fixtures {
         Instant.parse("2026-01-31T09:00:00Z"),
         null,
         null,
-        CaseWords.NONE);
+        CaseParts.NONE);
   }
 }

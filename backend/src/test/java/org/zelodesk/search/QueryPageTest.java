@@ -44,6 +44,7 @@ class QueryPageTest {
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> asked =
         Fixtures.FIELDS.all().stream()
+            .filter(field -> field.rows() == null)
             .map(field -> field.property().split("\\.", 2)[0])
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(asked).isEqualTo(shown);

@@ -112,11 +112,35 @@ final class RandomCases {
     World.sql(
         "insert into attachments (uploader_id, comment_id, file_name, media_type, size_bytes, sha256, created_at)"
             + " select 101, id, 'label-' || id % 7 || '_vip.pdf', 'application/pdf', 1, '', now() from comments where id % 5 = 0");
+    World.sql(
+        "insert into attachments (uploader_id, comment_id, file_name, media_type, size_bytes, sha256, redacted, created_at)"
+            + " select 101, id, 'gone', 'application/pdf', 1, '', true, now() from comments where id % 11 = 0");
+    StringJoiner clocks = new StringJoiner(",\n");
+    for (int i = 0; i < COUNT; i++) {
+      for (int k = random.nextInt(4); k > 0; k--) {
+        clocks.add(clock(random, 1001 + i, k));
+      }
+    }
+    World.sql(
+        "insert into sla_clocks (case_id, metric, ordinal, policy_id, policy_version, calendar_version, target_seconds,"
+            + " state, started_at, pinned) select k.case_id, k.metric, k.ordinal, (select min(id) from sla_policies), 1, 1, 3600,"
+            + " k.state, now(), false from (values "
+            + clocks
+            + ") k (case_id, metric, ordinal, state)");
     // One case whose texts fill several parts.
     World.sql(
         "insert into comments (case_id, visibility, author_kind, author_name, channel, body, language, received_at, created_at)"
             + " select 1030, case when n % 3 = 0 then 'internal' else 'public' end, 'agent', 'A', 'email',"
             + " 'Kettle number ' || n || repeat(' order leaks возврат', 1500), 'en', now(), now() from generate_series(1, 5) n");
+  }
+
+  private static String clock(Random random, int caseId, int ordinal) {
+    return "(%d, '%s', %d, '%s')"
+        .formatted(
+            caseId,
+            one(random, "first_reply", "next_reply", "update", "resolution", "work", "ownership"),
+            ordinal,
+            one(random, "running", "paused", "met", "breached", "cancelled"));
   }
 
   private static String comment(Random random) {
