@@ -31,7 +31,7 @@ for (const { who, language } of [
       await expectAccessible(page, 'a case while a note is written');
       await page.locator('[contenteditable="true"]').fill('');
 
-      await visit(page, '/views/solved');
+      await visit(page, '/views/recently_solved');
       await expect(page.locator('h1')).toBeVisible();
       await expectAccessible(page, 'a view');
       await page.keyboard.press('Control+KeyK');

@@ -55,6 +55,36 @@ const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'view-dialog',
+    path: '/search?query=status:open',
+    ready: async (page) => {
+      await firstCase(page).waitFor();
+      await page.keyboard.press('Shift+S');
+      await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+    },
+  },
+  {
+    name: 'selected',
+    path: '/views/all',
+    ready: async (page) => {
+      await firstCase(page).focus();
+      await page.keyboard.press('x');
+      await page.keyboard.press('Shift+J');
+      await page.getByRole('toolbar').getByRole('button').nth(2).waitFor();
+    },
+  },
+  {
+    name: 'bulk-dialog',
+    path: '/views/all',
+    ready: async (page) => {
+      await firstCase(page).focus();
+      await page.keyboard.press('x');
+      await page.getByRole('toolbar').getByRole('button').nth(2).waitFor();
+      await page.keyboard.press('b');
+      await page.getByRole('dialog').getByRole('combobox').first().waitFor();
+    },
+  },
+  {
     name: 'search-mistaken',
     path: '/search?query=asignee:me+status:open',
     ready: (page) => page.locator('#content').getByRole('alert').waitFor(),

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from '../client';
+import type { CaseGrouping } from '../types';
 
 export type CaseFilters = {
   status?: string;
@@ -51,6 +52,13 @@ export const caseQueries = {
         const list = await unwrap(api.GET('/api/v1/cases', { params: { query: query }, signal }));
         return { total: list.page.total ?? 0, exact: list.page.totalIsExact !== false };
       },
+    }),
+  groups: (by: CaseGrouping, query: string) =>
+    queryOptions({
+      queryKey: ['cases', 'count', 'groups', by, query],
+      staleTime: 60_000,
+      queryFn: async ({ signal }) =>
+        (await unwrap(api.GET('/api/v1/cases/groups', { params: { query: { by, query } }, signal }))).data,
     }),
   ofCustomer: (customerId: number) =>
     queryOptions({

@@ -1,16 +1,20 @@
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
 import clsx from 'clsx';
-import { type ReactNode, useCallback, useRef, useState } from 'react';
-import type { CaseFilters } from '../../api/queries/cases';
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
+import { type CaseFilters, caseQueries } from '../../api/queries/cases';
+import type { ViewColumn } from '../../api/types';
 import { CaseList } from '../../features/cases/components/CaseList';
 import { SelectionBar } from '../../features/cases/components/SelectionBar';
 import { useSelection } from '../../features/cases/components/use-selection';
+import { wholeQuery } from '../../features/cases/model/list-search';
 import { neighbour } from '../../features/cases/model/neighbour';
 import { extended, toggled } from '../../features/cases/model/selection';
 import { useCommands } from '../../shared/commands/registry';
 import { useStoredFlag } from '../../shared/hooks/use-stored-flag';
+import { useFormat } from '../../shared/i18n/format';
 import classes from './InboxPage.module.css';
 import type { Place } from './place';
 import { ViewsNav } from './ViewsNav';
@@ -25,7 +29,10 @@ type Props = {
   instead?: ReactNode;
   emptyText: string;
   emptyAction?: ReactNode;
+  columns?: readonly ViewColumn[];
 };
+
+const BulkActions = lazy(() => import('../../features/bulk/components/BulkActions'));
 
 function focusedRow(): number | undefined {
   const row = document.activeElement?.closest<HTMLElement>('[data-row]');
@@ -33,7 +40,7 @@ function focusedRow(): number | undefined {
 }
 
 /** Views, a list of cases, and beside it the case that is open; with the keys that go through them. */
-export function CaseBrowser({ place, top, head, filters, instead, emptyText, emptyAction }: Props) {
+export function CaseBrowser({ place, top, head, filters, instead, emptyText, emptyAction, columns }: Props) {
   const { t } = useLingui();
   const { caseId } = useParams({ strict: false });
   const selectedId = caseId === undefined ? undefined : Number(caseId);
@@ -57,7 +64,10 @@ export function CaseBrowser({ place, top, head, filters, instead, emptyText, emp
     change(extended(selection, from, to));
     setCursorId(to);
   };
+  const { sort: _, ...asked } = filters ?? {};
+  const format = useFormat();
   const choosing = selection.ids.size > 0 || selection.allMatching;
+  const count = useQuery({ ...caseQueries.count(asked), enabled: choosing && filters !== undefined }).data;
   useCommands([
     { id: 'next-case', title: msg`Next case`, group: 'list', keys: ['j'], run: () => step(1) },
     { id: 'previous-case', title: msg`Previous case`, group: 'list', keys: ['k'], run: () => step(-1) },
@@ -121,7 +131,19 @@ export function CaseBrowser({ place, top, head, filters, instead, emptyText, emp
           <SelectionBar
             selection={selection}
             loaded={loaded}
+            total={count && { count: count.total, text: `${format.number(count.total)}${count.exact ? '' : '+'}` }}
             onAllLoaded={() => change({ ids: new Set(shown.current), allMatching: false })}
+            onAllMatching={() => change({ ids: new Set(shown.current), allMatching: true })}
+            actions={
+              <Suspense>
+                <BulkActions
+                  selection={selection.allMatching ? { query: wholeQuery(filters ?? {}) } : { ids: [...selection.ids] }}
+                  count={selection.allMatching && count ? count.total : selection.ids.size}
+                  onStarted={clear}
+                  onFailed={(ids) => ids.length > 0 && change({ ids: new Set(ids), allMatching: false })}
+                />
+              </Suspense>
+            }
             onClear={clear}
           />
         ) : (
@@ -136,6 +158,7 @@ export function CaseBrowser({ place, top, head, filters, instead, emptyText, emp
             selection={selection}
             onSelection={change}
             cursorId={cursorId}
+            columns={columns}
             emptyText={emptyText}
             emptyAction={emptyAction}
             renderLink={place.caseLink}

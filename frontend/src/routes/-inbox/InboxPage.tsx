@@ -3,15 +3,20 @@ import { Button, Menu, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import clsx from 'clsx';
-import { useMemo } from 'react';
+import { Fragment, lazy, Suspense, useMemo } from 'react';
 import { ListToolbar } from '../../features/cases/components/ListToolbar';
 import { activeFilters, withSearch } from '../../features/cases/model/list-search';
-import { VIEWS, viewById } from '../-views/views';
+import { ErrorState, Lines } from '../../shared/ui/States';
+import { NotFound } from '../-shell/Fallbacks';
+import { useViews } from '../-views/use-views';
+import { filtersOf } from '../-views/views';
 import { CaseBrowser } from './CaseBrowser';
 import classes from './InboxPage.module.css';
 import { useViewPlace } from './place';
-import { NewCaseButton } from './ViewsNav';
+import { NewCaseButton, useGroupTitles } from './ViewsNav';
 
+const ViewMenu = lazy(() => import('./ViewMenu'));
+const GroupBar = lazy(() => import('./GroupBar'));
 const route = getRouteApi('/views/$viewId');
 
 /** Views, the list of one view, and beside it the case that is open. */
@@ -20,23 +25,29 @@ export function InboxPage() {
   const { viewId } = route.useParams();
   const search = route.useSearch();
   const navigate = useNavigate();
-  const view = viewById(viewId);
+  const views = useViews();
+  const titles = useGroupTitles();
+  const view = views.all.find((each) => each.id === viewId);
   const place = useViewPlace(viewId);
-  const filters = useMemo(() => withSearch(view?.filters ?? {}, search), [view, search]);
-  if (!view) return null;
+  const { group } = search;
+  const filters = useMemo(() => view && withSearch(filtersOf(view, group), search), [view, group, search]);
+  if (!view && !views.isPending && !views.error) return <NotFound />;
 
   const filtered = activeFilters(search) > 0;
+  const groupBy = view?.saved?.groupBy;
   return (
     <CaseBrowser
       place={place}
       filters={filters}
-      emptyText={filtered ? t`No case matches the filters.` : i18n._(view.empty)}
+      columns={view?.saved?.builtIn ? undefined : view?.saved?.columns}
+      instead={views.error ? <ErrorState error={views.error} onRetry={views.retry} /> : <Lines count={8} height={22} />}
+      emptyText={filtered ? t`No case matches the filters.` : view ? i18n._(view.empty) : ''}
       emptyAction={
         filtered ? (
           <Button variant="default" size="sm" onClick={() => void navigate({ to: '.', search: () => ({}) })}>
             <Trans>Clear filters</Trans>
           </Button>
-        ) : view.id === 'unassigned' || view.id === 'all' ? null : (
+        ) : viewId === 'unassigned' || viewId === 'all' ? null : (
           <Button
             variant="default"
             size="sm"
@@ -47,30 +58,48 @@ export function InboxPage() {
         )
       }
       head={(viewsShown) => (
-        <header className={classes.head}>
-          <h1 className={classes.title}>{i18n._(view.title)}</h1>
-          <Menu position="bottom-start">
-            <Menu.Target>
-              <UnstyledButton className={clsx(classes.switch, !viewsShown && classes.switchShown)}>
-                {i18n._(view.title)} <IconChevronDown size={16} stroke={1.75} aria-hidden="true" />
-              </UnstyledButton>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {VIEWS.map((each) => (
-                <Menu.Item
-                  key={each.id}
-                  renderRoot={(props) => <Link to="/views/$viewId" params={{ viewId: each.id }} {...props} />}
-                >
-                  {i18n._(each.title)}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-          <ListToolbar search={search} onChange={(next) => void navigate({ to: '.', search: () => next })} />
-          <span className={clsx(classes.create, !viewsShown && classes.createShown)}>
-            <NewCaseButton />
-          </span>
-        </header>
+        <>
+          <header className={classes.head}>
+            <h1 className={classes.title}>{view?.title}</h1>
+            <Menu position="bottom-start">
+              <Menu.Target>
+                <UnstyledButton className={clsx(classes.switch, !viewsShown && classes.switchShown)}>
+                  {view?.title} <IconChevronDown size={16} stroke={1.75} aria-hidden="true" />
+                </UnstyledButton>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {views.groups.map((each) => (
+                  <Fragment key={each.id}>
+                    <Menu.Label>{titles[each.id]}</Menu.Label>
+                    {each.views.map(({ id, title }) => (
+                      <Menu.Item
+                        key={id}
+                        renderRoot={(props) => <Link to="/views/$viewId" params={{ viewId: id }} {...props} />}
+                      >
+                        {title}
+                      </Menu.Item>
+                    ))}
+                  </Fragment>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+            <ListToolbar search={search} onChange={(next) => void navigate({ to: '.', search: () => next })} />
+            <Suspense>{view && <ViewMenu view={view} />}</Suspense>
+            <span className={clsx(classes.create, !viewsShown && classes.createShown)}>
+              <NewCaseButton />
+            </span>
+          </header>
+          {view && groupBy && (
+            <Suspense>
+              <GroupBar
+                by={groupBy}
+                query={view.query}
+                group={group}
+                onChange={(next) => void navigate({ to: '.', search: (old) => ({ ...old, group: next }) })}
+              />
+            </Suspense>
+          )}
+        </>
       )}
     />
   );

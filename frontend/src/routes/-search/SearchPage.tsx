@@ -1,13 +1,15 @@
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { IconBookmark } from '@tabler/icons-react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { caseQueries } from '../../api/queries/cases';
 import { SortMenu, useSortOptions } from '../../features/cases/components/SortMenu';
 import { useRecentSearches } from '../../features/search/api/recent-searches';
 import { useCommands } from '../../shared/commands/registry';
+import { useOnline } from '../../shared/hooks/use-online';
 import { asksForWords } from '../../shared/query/clauses';
 import { QueryChips } from '../../shared/query/QueryChips';
 import { faultIn, QueryFault, queryProblem } from '../../shared/query/QueryFault';
@@ -16,10 +18,13 @@ import { EmptyState } from '../../shared/ui/States';
 import { CaseBrowser } from '../-inbox/CaseBrowser';
 import inbox from '../-inbox/InboxPage.module.css';
 import { useSearchPlace } from '../-inbox/place';
+import { useViews } from '../-views/use-views';
+import { addressOf } from '../-views/views';
 import { Found } from './Found';
 import { SearchHints } from './SearchHints';
 import classes from './SearchPage.module.css';
 
+const ViewDialog = lazy(() => import('../../features/views/components/ViewDialog'));
 const route = getRouteApi('/search');
 
 /** The search: what is asked for, and the cases that answer it, as a link. */
@@ -32,6 +37,9 @@ export function SearchPage() {
   const faultId = useId();
   const input = useRef<HTMLInputElement>(null);
   const { recent, remember, forget } = useRecentSearches();
+  const views = useViews();
+  const online = useOnline();
+  const [saving, setSaving] = useState(false);
 
   // What is typed follows the address when that changes by something else.
   const [typed, setTyped] = useState({ of: query, text: query });
@@ -58,6 +66,17 @@ export function SearchPage() {
     if (!query) input.current?.focus();
   }, [query]);
   useCommands([
+    ...(query && isSuccess && online
+      ? [
+          {
+            id: 'save-view',
+            title: msg`Save the search as a view…`,
+            group: 'list' as const,
+            keys: ['shift+s'],
+            run: () => setSaving(true),
+          },
+        ]
+      : []),
     {
       id: 'search',
       title: msg`Search cases`,
@@ -70,6 +89,7 @@ export function SearchPage() {
     },
   ]);
 
+  const saved = views.all.filter((view) => view.saved && !view.saved.builtIn);
   const offers = recent.map((each) => ({
     id: `recent-${each}`,
     label: each,
@@ -108,30 +128,53 @@ export function SearchPage() {
               input.current?.blur();
               document.querySelector<HTMLElement>('[data-case][tabindex="0"]')?.focus();
             }}
-            offers={
-              offers.length > 0
-                ? [
-                    {
-                      id: 'recent',
-                      title: t`Recent searches`,
-                      items: [...offers, { id: 'forget', label: t`Clear recent searches`, run: forget }],
-                    },
-                  ]
-                : []
-            }
+            offers={[
+              {
+                id: 'recent',
+                title: t`Recent searches`,
+                items:
+                  offers.length > 0 ? [...offers, { id: 'forget', label: t`Clear recent searches`, run: forget }] : [],
+              },
+              {
+                id: 'saved',
+                title: t`Saved searches`,
+                items: saved.map(({ id, title, query: written }) => ({
+                  id: `view-${id}`,
+                  label: title,
+                  written,
+                  run: () => void navigate({ to: '/views/$viewId', params: { viewId: id } }),
+                })),
+              },
+            ].filter((group) => group.items.length > 0)}
             fault={faultIn(query, problem)}
             describedBy={problem ? faultId : undefined}
           />
           {problem && <QueryFault id={faultId} query={query} problem={problem} onRepair={ask} />}
           {query && !problem && (
-            <QueryChips
-              query={query}
-              onChange={ask}
-              onEmpty={() => {
-                input.current?.focus();
-              }}
-            />
+            <div className={classes.asked}>
+              <QueryChips query={query} onChange={ask} onEmpty={() => input.current?.focus()} />
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                disabled={!online || !isSuccess}
+                leftSection={<IconBookmark size={16} stroke={1.75} />}
+                onClick={() => setSaving(true)}
+              >
+                <Trans>Save as view</Trans>
+              </Button>
+            </div>
           )}
+          <Suspense>
+            {saving && (
+              <ViewDialog
+                query={query}
+                sort={filters.sort === 'relevance' ? '-updatedAt' : filters.sort}
+                sorts={sorts}
+                onClose={() => setSaving(false)}
+                onSaved={(view) => void navigate({ to: '/views/$viewId', params: { viewId: addressOf(view) } })}
+              />
+            )}
+          </Suspense>
         </search>
       }
       head={() => (

@@ -1,6 +1,13 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { categoryLabels, channelLabels, metricLabels, priorityLabels, statusLabels } from '../i18n/labels';
+import {
+  categoryLabels,
+  channelLabels,
+  discardedLabels,
+  metricLabels,
+  priorityLabels,
+  statusLabels,
+} from '../i18n/labels';
 
 /** What the keys of the query language ask for. A key that is not here is shown as it is. */
 export const keyLabels: Readonly<Record<string, MessageDescriptor>> = {
@@ -59,7 +66,7 @@ export const valueLabels: Readonly<Record<string, Readonly<Record<string, Messag
     paused: msg({ context: 'clock', message: 'Paused' }),
     done: msg({ context: 'clock', message: 'Done' }),
   },
-  discarded: { spam: msg`Spam`, trash: msg`Trash` },
+  discarded: discardedLabels,
   has: { attachment: msg`Attachment` },
 };
 

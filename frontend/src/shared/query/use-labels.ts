@@ -10,25 +10,26 @@ export type QueryLabels = { key: (key: string) => string; value: (key: string, v
 
 /** Keys and values of the query language in the reader's words; what has no words of its own stays as it is written. */
 export function useQueryLabels(): QueryLabels {
-  const { i18n } = useLingui();
+  const { i18n, _ } = useLingui();
+  const { locale } = i18n;
   const fields = useQuery(directoryQueries.caseFields()).data;
   return useMemo(() => {
     const custom = new Map(fields?.map((field) => [field.key, field]));
     const own = (key: string) => custom.get(key.startsWith(CUSTOM) ? key.slice(CUSTOM.length) : key);
     const words = (label: unknown) => {
       const told = label as Record<string, string | null | undefined> | undefined;
-      return told?.[i18n.locale] || told?.en || undefined;
+      return told?.[locale] || told?.en || undefined;
     };
     return {
       key: (key) => {
         const known = keyLabels[key];
-        return known ? i18n._(known) : (words(own(key)?.label) ?? key);
+        return known ? _(known) : (words(own(key)?.label) ?? key);
       },
       value: (key, value) => {
         const known = valueLabels[key]?.[value] ?? wordLabels[value];
-        if (known) return i18n._(known);
+        if (known) return _(known);
         return words(own(key)?.options.find((option) => option.value === value)?.label) ?? value;
       },
     };
-  }, [fields, i18n, i18n.locale]);
+  }, [fields, locale, _]);
 }

@@ -1,6 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { caseQueries } from '../../api/queries/cases';
 import { slaQueries } from '../../api/queries/sla';
+import { viewQueries } from '../../api/queries/views';
 import type { CaseEvent, CaseSummaryList, CaseView } from '../../api/types';
 import { applyCaseEvent } from './apply-event';
 import { throttle } from './throttle';
@@ -11,7 +12,10 @@ const COUNTS_MS = 5_000;
 /** Keeps the cached answers in step with the event stream. */
 export function createEventApplier(client: QueryClient): (event: CaseEvent) => void {
   const refreshLists = throttle(() => void client.invalidateQueries({ queryKey: caseQueries.lists }), LISTS_MS);
-  const refreshCounts = throttle(() => void client.invalidateQueries({ queryKey: caseQueries.counts }), COUNTS_MS);
+  const refreshCounts = throttle(() => {
+    void client.invalidateQueries({ queryKey: caseQueries.counts });
+    void client.invalidateQueries({ queryKey: viewQueries.counts().queryKey });
+  }, COUNTS_MS);
 
   const patchRows = (event: CaseEvent) => {
     client.setQueriesData<InfiniteData<CaseSummaryList>>({ queryKey: caseQueries.lists }, (lists) => {
@@ -68,6 +72,7 @@ export function createEventApplier(client: QueryClient): (event: CaseEvent) => v
       void client.invalidateQueries({ queryKey: ['teams'] });
       void client.invalidateQueries({ queryKey: ['me'] });
     }
+    if (subject === 'view') void client.invalidateQueries({ queryKey: viewQueries.all });
     if (subject === 'tag') void client.invalidateQueries({ queryKey: ['tags'] });
     if (subject === 'topic') void client.invalidateQueries({ queryKey: ['topics'] });
     if (subject === 'calendar') void client.invalidateQueries({ queryKey: ['calendars'] });

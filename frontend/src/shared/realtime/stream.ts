@@ -16,6 +16,7 @@ const TYPES = Object.entries({
   tag: 'created updated',
   topic: 'created updated',
   case_field: 'created updated',
+  view: 'created updated deleted arranged',
 }).flatMap(([subject, verbs]) => verbs.split(' ').map((verb) => `${subject}.${verb}`));
 
 const REOPEN_MS = 3_000;

@@ -4,6 +4,7 @@ import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from
 import { api, ifMatch, mergePatch, unwrap } from '../../../api/client';
 import { isProblem } from '../../../api/problem';
 import { caseQueries } from '../../../api/queries/cases';
+import { viewQueries } from '../../../api/queries/views';
 import type { CasePatch, CaseSummaryList, CaseView } from '../../../api/types';
 import { useProblemText } from '../../../shared/ui/States';
 import { useUndo } from '../../../shared/undo/undo';
@@ -21,6 +22,7 @@ export function storeCase(client: QueryClient, value: CaseView): void {
   void client.invalidateQueries({ queryKey: caseQueries.events(value.id).queryKey });
   void client.invalidateQueries({ queryKey: caseQueries.lists });
   void client.invalidateQueries({ queryKey: caseQueries.counts });
+  void client.invalidateQueries({ queryKey: viewQueries.counts().queryKey });
 }
 
 function patchRows(client: QueryClient, id: number, patch: Partial<CaseView>): void {

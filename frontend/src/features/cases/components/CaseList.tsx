@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { type CaseFilters, caseQueries } from '../../../api/queries/cases';
+import type { ViewColumn } from '../../../api/types';
 import { Delayed, EmptyState, ErrorNote, ErrorState } from '../../../shared/ui/States';
 import { neighbour } from '../model/neighbour';
 import { extended, type Selection, toggled, withRange } from '../model/selection';
@@ -25,12 +26,14 @@ type Props = {
   onSelection: (next: Selection) => void;
   /** The row that gets the focus: where the keys that select have gone. */
   cursorId?: number;
+  /** What the rows show; without them the usual. */
+  columns?: readonly ViewColumn[];
 };
 
 /** The virtualised list of cases of one view: only the rows on the screen are in the document. */
 export function CaseList(props: Props) {
   const { filters, selectedId, renderLink, onOpen, onRows, emptyText, emptyAction, cursorId } = props;
-  const { selection, onSelection } = props;
+  const { selection, onSelection, columns } = props;
   const { t } = useLingui();
   const list = useInfiniteQuery(caseQueries.list(filters));
   const scroller = useRef<HTMLDivElement>(null);
@@ -39,12 +42,14 @@ export function CaseList(props: Props) {
   const names = useMemo(() => {
     const customers = new Map<number, string>();
     const agents = new Map<number, string>();
+    const teams = new Map<number, string>();
     for (const page of list.data?.pages ?? []) {
       for (const each of page.included?.customers ?? [])
         customers.set(each.id, each.name ?? each.primaryEmail ?? `#${each.id}`);
       for (const each of page.included?.agents ?? []) agents.set(each.id, each.name);
+      for (const each of page.included?.teams ?? []) teams.set(each.id, each.name);
     }
-    return { customers, agents };
+    return { customers, agents, teams };
   }, [list.data]);
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
   useEffect(() => onRows(ids), [ids, onRows]);
@@ -176,6 +181,8 @@ export function CaseList(props: Props) {
                 place={item}
                 requester={names.customers.get(row.requesterId) ?? `#${row.requesterId}`}
                 assignee={row.assigneeId ? names.agents.get(row.assigneeId) : undefined}
+                team={row.teamId ? names.teams.get(row.teamId) : undefined}
+                columns={columns}
                 opened={row.id === selectedId}
                 chosen={selection.allMatching || selection.ids.has(row.id)}
                 tabStop={item.index === tabStop}

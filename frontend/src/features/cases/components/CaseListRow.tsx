@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
-import type { CaseSummary } from '../../../api/types';
+import type { CaseSummary, ViewColumn } from '../../../api/types';
 import classes from './CaseList.module.css';
 import { CaseRow } from './CaseRow';
 
@@ -22,6 +22,8 @@ type Props = {
   place: { index: number; size: number; start: number };
   requester: string;
   assignee: string | undefined;
+  team: string | undefined;
+  columns: readonly ViewColumn[] | undefined;
   /** Its case is the one that is open. */
   opened: boolean;
   chosen: boolean;
@@ -32,7 +34,8 @@ type Props = {
 };
 
 /** A row of the grid, where it lies in the list: a box to choose the case, and the link that opens it. */
-export function CaseListRow({ row, place, requester, assignee, opened, chosen, tabStop, renderLink, onCheck }: Props) {
+export function CaseListRow(props: Props) {
+  const { row, place, requester, assignee, team, columns, opened, chosen, tabStop, renderLink, onCheck } = props;
   const { t } = useLingui();
   // A table cannot leave out the rows that are not on the screen; and the focus is on what stands in the cells.
   return (
@@ -66,7 +69,7 @@ export function CaseListRow({ row, place, requester, assignee, opened, chosen, t
           tabIndex: tabStop ? 0 : -1,
           'aria-current': opened ? 'true' : undefined,
           'data-case': row.id,
-          children: <CaseRow row={row} requester={requester} assignee={assignee} />,
+          children: <CaseRow row={row} requester={requester} assignee={assignee} team={team} columns={columns} />,
         })}
       </div>
     </div>

@@ -1,9 +1,11 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { IconEyeOff } from '@tabler/icons-react';
 import clsx from 'clsx';
 import { memo } from 'react';
-import type { CaseSummary, SnippetPiece } from '../../../api/types';
-import { statusLabels } from '../../../shared/i18n/labels';
+import type { CaseSummary, SnippetPiece, ViewColumn } from '../../../api/types';
+import { useFormat } from '../../../shared/i18n/format';
+import { categoryLabels, statusLabels } from '../../../shared/i18n/labels';
 import { SlaBadge } from '../../../shared/sla/SlaBadge';
 import { ChannelIcon, PriorityMark, StatusIcon } from '../../../shared/ui/CaseMarks';
 import { Avatar } from '../../../shared/ui/Person';
@@ -12,7 +14,14 @@ import classes from './CaseRow.module.css';
 
 export const ROW_HEIGHT = 78;
 
-type Props = { row: CaseSummary; requester: string; assignee?: string };
+type Props = {
+  row: CaseSummary;
+  requester: string;
+  assignee?: string;
+  team?: string;
+  /** What a view shows of a case; without them the usual. */
+  columns?: readonly ViewColumn[];
+};
 
 /** So much of what stands before the first match fits beside a subject. */
 const LEAD = 10;
@@ -39,10 +48,32 @@ function Snippet({ pieces }: { pieces: readonly SnippetPiece[] }) {
   );
 }
 
+/** The first of these that a view shows stands at the end of the row. */
+const TIMES: [ViewColumn, (row: CaseSummary) => string | null][] = [
+  ['updated_at', (row) => row.updatedAt],
+  ['solved_at', (row) => row.solvedAt],
+  ['received_at', (row) => row.receivedAt],
+  ['created_at', (row) => row.createdAt],
+];
+
 /** The inside of one row of the list; the list wraps it in its link. */
-export const CaseRow = memo(function CaseRow({ row, requester, assignee }: Props) {
+export const CaseRow = memo(function CaseRow({ row, requester, assignee, team, columns }: Props) {
   const { t, i18n } = useLingui();
+  const format = useFormat();
+  const shows = (column: ViewColumn) => !columns || columns.includes(column);
+  const asked = (column: ViewColumn) => columns?.includes(column);
+  const facts =
+    columns &&
+    [
+      asked('team') && team,
+      asked('category') && row.category && i18n._(categoryLabels[row.category]),
+      asked('language') && row.language && format.language(row.language),
+      asked('escalation_level') && row.escalationLevel > 0 && t`Level ${row.escalationLevel}`,
+      asked('comment_count') && t`${plural(row.commentCount, { one: '# comment', other: '# comments' })}`,
+    ].filter((fact) => typeof fact === 'string');
+  const time = TIMES.find(([column]) => shows(column))?.[1](row);
   const waits = row.lastAuthorKind === 'customer' && row.status !== 'solved' && row.status !== 'closed';
+  const tags = shows('tags') ? row.tags : [];
   // The timer of a reply says the same, and until when.
   const timed = row.nextDueMetric === 'first_reply' || row.nextDueMetric === 'next_reply';
   return (
@@ -57,10 +88,8 @@ export const CaseRow = memo(function CaseRow({ row, requester, assignee }: Props
           {row.confidential && (
             <IconEyeOff size={13} stroke={1.75} aria-label={t`Confidential`} className={classes.faint} />
           )}
-          <span className={classes.number}>#{row.id}</span>
-          <span className={classes.time}>
-            <TimeAgo at={row.updatedAt} compact />
-          </span>
+          {shows('id') && <span className={classes.number}>#{row.id}</span>}
+          <span className={classes.time}>{time && <TimeAgo at={time} compact />}</span>
         </span>
         <span className={classes.line}>
           <span className={clsx(classes.text, row.snippet && classes.found)}>
@@ -72,18 +101,25 @@ export const CaseRow = memo(function CaseRow({ row, requester, assignee }: Props
           </span>
         </span>
         <span className={clsx(classes.line, classes.meta)}>
-          <ChannelIcon channel={row.channel} size={13} />
-          {(row.priority === 'high' || row.priority === 'urgent') && <PriorityMark priority={row.priority} />}
-          {row.slaState && <SlaBadge promised={row} />}
+          {shows('channel') && <ChannelIcon channel={row.channel} size={13} />}
+          {shows('priority') && (row.priority === 'high' || row.priority === 'urgent') && (
+            <PriorityMark priority={row.priority} />
+          )}
+          {shows('sla') && row.slaState && <SlaBadge promised={row} />}
           {waits && !timed && <span className={classes.waitsText}>{t`Waits for an answer`}</span>}
-          {row.tags.slice(0, 2).map((tag) => (
+          {facts?.map((fact) => (
+            <span key={fact} className={classes.fact}>
+              {fact}
+            </span>
+          ))}
+          {tags.slice(0, 2).map((tag) => (
             <span key={tag} className={classes.tag}>
               {tag}
             </span>
           ))}
-          {row.tags.length > 2 && <span className={classes.tag}>+{row.tags.length - 2}</span>}
+          {tags.length > 2 && <span className={classes.tag}>+{tags.length - 2}</span>}
           <span className={classes.end}>
-            {assignee && (
+            {shows('assignee') && assignee && (
               <span title={assignee} className={classes.assignee}>
                 <Avatar name={assignee} size={16} />
                 <span className="visually-hidden">{t`Assigned to ${assignee}`}</span>

@@ -6,22 +6,24 @@ import classes from './SelectionBar.module.css';
 
 type Props = {
   selection: Selection;
-  /** How many rows of the list are loaded, and how many there are in all. */
+  /** How many rows of the list are loaded, and how many there are in all, as words. */
   loaded: number;
+  total: { count: number; text: string } | undefined;
   onAllLoaded: () => void;
+  onAllMatching: () => void;
   onClear: () => void;
   actions?: ReactNode;
 };
 
 /** Stands in place of the list's head while cases are chosen. */
-export function SelectionBar({ selection, loaded, onAllLoaded, onClear, actions }: Props) {
+export function SelectionBar({ selection, loaded, total, onAllLoaded, onAllMatching, onClear, actions }: Props) {
   const { t } = useLingui();
   return (
     <div className={classes.bar} role="toolbar" aria-label={t`Selected cases`}>
       <CloseButton size={28} aria-label={t`Deselect all`} onClick={onClear} />
       <h1 className={classes.count}>
         {selection.allMatching ? (
-          <Trans>All selected</Trans>
+          <Trans>All {total?.text} selected</Trans>
         ) : (
           <Plural value={selection.ids.size} one="# selected" other="# selected" />
         )}
@@ -29,6 +31,11 @@ export function SelectionBar({ selection, loaded, onAllLoaded, onClear, actions 
       {!selection.allMatching && selection.ids.size < loaded && (
         <Button size="compact-sm" variant="subtle" onClick={onAllLoaded}>
           <Trans>Select all</Trans>
+        </Button>
+      )}
+      {!selection.allMatching && selection.ids.size >= loaded && total && total.count > loaded && (
+        <Button size="compact-sm" variant="subtle" onClick={onAllMatching}>
+          <Trans>Select all {total.text} that match</Trans>
         </Button>
       )}
       {actions}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { activeFilters, parseListSearch, withSearch } from './list-search';
+import { activeFilters, parseListSearch, wholeQuery, withSearch } from './list-search';
 
 test('takes over what is known and leaves the rest out', () => {
   expect(
@@ -18,4 +18,13 @@ test('filters narrow the view and the order replaces its own', () => {
 test('the order is not counted as a filter', () => {
   expect(activeFilters({ sort: 'createdAt' })).toBe(0);
   expect(activeFilters({ sort: 'createdAt', tag: 'vip', channel: 'fax' })).toBe(2);
+});
+
+test('what a list shows is one query, whatever narrows it down', () => {
+  expect(wholeQuery({ query: 'a or b', sort: '-updatedAt' })).toBe('a or b');
+  expect(wholeQuery({ query: 'a or b', priority: 'high,urgent', tag: 'vip' })).toBe(
+    '(a or b) priority:high,urgent tag:vip',
+  );
+  expect(wholeQuery({ channel: 'email' })).toBe('channel:email');
+  expect(wholeQuery({})).toBe('');
 });
