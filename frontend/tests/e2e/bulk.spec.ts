@@ -31,6 +31,10 @@ test('the selected cases are solved and changed at once, and taken back', async 
   await expect(page.getByRole('heading', { name: '3 selected' })).toBeVisible();
   await page.keyboard.press('b');
   const dialog = page.getByRole('dialog', { name: 'Change 3 cases' });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator(`[data-row="${made[0]?.id}"]`).getByRole('link')).toBeFocused();
+  await page.keyboard.press('b');
   await dialog.getByRole('combobox', { name: 'Priority' }).click();
   await page.getByRole('option', { name: 'Urgent' }).click();
   await dialog.getByLabel('Note in each case').fill(`Seen with the ${word}s.`);

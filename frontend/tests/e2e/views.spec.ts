@@ -57,6 +57,7 @@ test('a search becomes a view, with numbers that follow the work, and goes again
   await expectAccessible(page, 'the order of the views');
   await arrange.getByRole('button', { name: 'Save' }).click();
   await expect(arrange).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'This view' })).toBeFocused();
 
   await page.getByRole('button', { name: 'This view' }).click();
   await page.getByRole('menuitem', { name: 'Delete the view' }).click();

@@ -1,9 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { Api } from '../support/api';
+import { Api, unique } from '../support/api';
 import { profileSpeaks } from '../support/profile';
 import { promiseEverything } from '../support/promises';
 import { signIn } from '../support/sign-in';
+import { likeEachOther } from '../support/similar';
 
 const LANGUAGES = ['en', 'ru', 'pt'] as const;
 const SCHEMES = ['light', 'dark'] as const;
@@ -15,6 +16,8 @@ const WIDTHS = [
 type Screen = { name: string; path: string | (() => string); ready: (page: Page) => Promise<unknown> };
 
 let promised: Awaited<ReturnType<typeof promiseEverything>>;
+let grouped: number;
+let similar: number;
 
 const firstCase = (page: Page) => page.locator('[data-case]').first();
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
@@ -85,6 +88,39 @@ const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'view-grouped',
+    path: () => `/views/${grouped}`,
+    ready: async (page) => {
+      await firstCase(page).waitFor();
+      await page.locator('fieldset [aria-pressed]').first().click();
+      await page.locator('fieldset [aria-pressed="true"]').waitFor();
+      await firstCase(page).waitFor();
+    },
+  },
+  {
+    name: 'arrange-views',
+    path: () => `/views/${grouped}`,
+    ready: async (page) => {
+      await firstCase(page).waitFor();
+      await page.locator('header [aria-haspopup="menu"]').last().click();
+      await page.getByRole('menuitem').nth(3).click();
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    },
+  },
+  {
+    name: 'similar',
+    path: () => `/cases/${similar}`,
+    ready: async (page) => {
+      await page.getByRole('article').first().waitFor();
+      if ((page.viewportSize()?.width ?? 0) < 1320) {
+        await page.locator('main header [aria-pressed]').click();
+        await page.getByRole('dialog').waitFor();
+      }
+      const found = page.locator('section[aria-labelledby]:not(nav section) li a');
+      await found.last().scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'search-mistaken',
     path: '/search?query=asignee:me+status:open',
     ready: (page) => page.locator('#content').getByRole('alert').waitFor(),
@@ -144,7 +180,18 @@ let context: BrowserContext;
 let spoken: string = LANGUAGES[0];
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  promised = await promiseEverything(await Api.as(baseURL ?? '', 'admin'));
+  const admin = await Api.as(baseURL ?? '', 'admin');
+  promised = await promiseEverything(admin);
+  similar = await likeEachOther(admin);
+  const view = await admin.send<{ id: number }>('POST', '/views', {
+    name: `Who waits for a parcel ${unique()}`,
+    scope: 'personal',
+    query: 'status:new,open,pending',
+    columns: ['id', 'subject', 'requester', 'status', 'team', 'category', 'comment_count', 'received_at'],
+    sort: '-updatedAt',
+    groupBy: 'team',
+  });
+  grouped = view.id;
   context = await browser.newContext();
   await profileSpeaks(context, () => spoken);
   await signIn(await context.newPage(), 'admin');

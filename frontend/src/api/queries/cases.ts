@@ -30,6 +30,7 @@ export const caseQueries = {
   all: ['cases'] as const,
   lists: ['cases', 'list'] as const,
   counts: ['cases', 'count'] as const,
+  similars: ['cases', 'similar'] as const,
   list: (filters: CaseFilters) =>
     infiniteQueryOptions({
       queryKey: ['cases', 'list', asQuery(filters)],
@@ -118,6 +119,12 @@ export const caseQueries = {
     queryOptions({
       queryKey: ['cases', 'links', id],
       queryFn: ({ signal }) => unwrap(api.GET('/api/v1/cases/{id}/links', { params: { path: { id } }, signal })),
+    }),
+  similar: (id: number) =>
+    queryOptions({
+      queryKey: ['cases', 'similar', id],
+      staleTime: 60_000,
+      queryFn: ({ signal }) => unwrap(api.GET('/api/v1/cases/{id}/similar', { params: { path: { id } }, signal })),
     }),
   shares: (id: number) =>
     queryOptions({

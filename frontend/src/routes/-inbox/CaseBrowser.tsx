@@ -7,14 +7,12 @@ import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'r
 import { type CaseFilters, caseQueries } from '../../api/queries/cases';
 import type { ViewColumn } from '../../api/types';
 import { CaseList } from '../../features/cases/components/CaseList';
-import { SelectionBar } from '../../features/cases/components/SelectionBar';
 import { useSelection } from '../../features/cases/components/use-selection';
-import { wholeQuery } from '../../features/cases/model/list-search';
 import { neighbour } from '../../features/cases/model/neighbour';
-import { extended, toggled } from '../../features/cases/model/selection';
+import { extended, toggled, widened } from '../../features/cases/model/selection';
 import { useCommands } from '../../shared/commands/registry';
+import { focusIfLost } from '../../shared/hooks/use-focus-back';
 import { useStoredFlag } from '../../shared/hooks/use-stored-flag';
-import { useFormat } from '../../shared/i18n/format';
 import classes from './InboxPage.module.css';
 import type { Place } from './place';
 import { ViewsNav } from './ViewsNav';
@@ -32,7 +30,7 @@ type Props = {
   columns?: readonly ViewColumn[];
 };
 
-const BulkActions = lazy(() => import('../../features/bulk/components/BulkActions'));
+const Selected = lazy(() => import('./Selected'));
 
 function focusedRow(): number | undefined {
   const row = document.activeElement?.closest<HTMLElement>('[data-row]');
@@ -45,7 +43,7 @@ export function CaseBrowser({ place, top, head, filters, instead, emptyText, emp
   const { caseId } = useParams({ strict: false });
   const selectedId = caseId === undefined ? undefined : Number(caseId);
   const shown = useRef<readonly number[]>([]);
-  const { selection, change, clear } = useSelection(JSON.stringify(filters));
+  const { selection, change, clear, restore } = useSelection(JSON.stringify(filters));
   const [cursorId, setCursorId] = useState<number>();
   const [loaded, setLoaded] = useState(0);
   const [viewsShown, toggleViews] = useStoredFlag('zelodesk.views', true);
@@ -65,9 +63,9 @@ export function CaseBrowser({ place, top, head, filters, instead, emptyText, emp
     setCursorId(to);
   };
   const { sort: _, ...asked } = filters ?? {};
-  const format = useFormat();
   const choosing = selection.ids.size > 0 || selection.allMatching;
   const count = useQuery({ ...caseQueries.count(asked), enabled: choosing && filters !== undefined }).data;
+  const selectMore = () => change(widened(selection, shown.current, count?.total));
   useCommands([
     { id: 'next-case', title: msg`Next case`, group: 'list', keys: ['j'], run: () => step(1) },
     { id: 'previous-case', title: msg`Previous case`, group: 'list', keys: ['k'], run: () => step(-1) },
@@ -99,12 +97,12 @@ export function CaseBrowser({ place, top, head, filters, instead, emptyText, emp
     },
     {
       id: 'select-all',
-      title: msg`Select all loaded cases`,
+      title: msg`Select all loaded cases, then all that match`,
       group: 'list',
       keys: ['mod+a'],
       // Elsewhere the browser selects the text, as people expect.
       when: () => document.activeElement === document.body || focusedRow() !== undefined,
-      run: () => change({ ids: new Set(shown.current), allMatching: false }),
+      run: selectMore,
     },
     {
       id: 'toggle-views',
@@ -114,6 +112,11 @@ export function CaseBrowser({ place, top, head, filters, instead, emptyText, emp
       run: toggleViews,
     },
   ]);
+  // The bar goes away, and with it what had the focus.
+  const leave = () => {
+    clear();
+    focusIfLost(document.querySelector<HTMLElement>('[data-case][tabindex="0"]'));
+  };
   const onRows = useCallback((ids: readonly number[]) => {
     shown.current = ids;
     setLoaded(ids.length);
@@ -128,24 +131,17 @@ export function CaseBrowser({ place, top, head, filters, instead, emptyText, emp
       {top && <div className={classes.top}>{top}</div>}
       <section className={classes.list} aria-label={t`Case list`}>
         {choosing ? (
-          <SelectionBar
-            selection={selection}
-            loaded={loaded}
-            total={count && { count: count.total, text: `${format.number(count.total)}${count.exact ? '' : '+'}` }}
-            onAllLoaded={() => change({ ids: new Set(shown.current), allMatching: false })}
-            onAllMatching={() => change({ ids: new Set(shown.current), allMatching: true })}
-            actions={
-              <Suspense>
-                <BulkActions
-                  selection={selection.allMatching ? { query: wholeQuery(filters ?? {}) } : { ids: [...selection.ids] }}
-                  count={selection.allMatching && count ? count.total : selection.ids.size}
-                  onStarted={clear}
-                  onFailed={(ids) => ids.length > 0 && change({ ids: new Set(ids), allMatching: false })}
-                />
-              </Suspense>
-            }
-            onClear={clear}
-          />
+          <Suspense fallback={<div className={classes.head} />}>
+            <Selected
+              filters={filters}
+              selection={selection}
+              loaded={loaded}
+              count={count}
+              onMore={selectMore}
+              onLeave={leave}
+              onFailed={restore}
+            />
+          </Suspense>
         ) : (
           head(viewsShown)
         )}

@@ -64,7 +64,8 @@ export function InboxPage() {
             <Menu position="bottom-start">
               <Menu.Target>
                 <UnstyledButton className={clsx(classes.switch, !viewsShown && classes.switchShown)}>
-                  {view?.title} <IconChevronDown size={16} stroke={1.75} aria-hidden="true" />
+                  <span className={classes.switchTitle}>{view?.title}</span>
+                  <IconChevronDown size={16} stroke={1.75} aria-hidden="true" className={classes.chevron} />
                 </UnstyledButton>
               </Menu.Target>
               <Menu.Dropdown>

@@ -3,10 +3,11 @@ import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconAdjustments, IconArrowsUpDown, IconDots, IconPencil, IconSearch, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useSortOptions } from '../../features/cases/components/SortMenu';
 import { useDeleteView } from '../../features/views/api/view-mutations';
 import { useCommands } from '../../shared/commands/registry';
+import { focusIfLost } from '../../shared/hooks/use-focus-back';
 import { useOnline } from '../../shared/hooks/use-online';
 import { useViews } from '../-views/use-views';
 import { addressOf, type ShownView } from '../-views/views';
@@ -26,7 +27,11 @@ export default function ViewMenu({ view }: { view: ShownView }) {
   const { saved } = view;
   const changeable = Boolean(saved?.changeable) && online;
   const search = () => void navigate({ to: '/search', search: { query: view.query } });
-  const close = () => setOpen(undefined);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(undefined);
+    focusIfLost(button.current);
+  };
 
   useCommands([
     ...(changeable
@@ -38,7 +43,7 @@ export default function ViewMenu({ view }: { view: ShownView }) {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon aria-label={t`This view`} title={t`This view`}>
+          <ActionIcon ref={button} aria-label={t`This view`} title={t`This view`}>
             <IconDots size={16} stroke={1.75} />
           </ActionIcon>
         </Menu.Target>

@@ -4,7 +4,7 @@ import { Button, Drawer, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { isProblem } from '../../api/problem';
 import { caseQueries } from '../../api/queries/cases';
 import { customerQueries } from '../../api/queries/customers';
@@ -41,6 +41,8 @@ import { EmptyState, ErrorState, Lines } from '../../shared/ui/States';
 import type { Place } from '../-inbox/place';
 import classes from './WorkspacePage.module.css';
 
+const SimilarPanel = lazy(() => import('../../features/cases/components/SimilarPanel'));
+
 type Props = { caseId: number; place: Place };
 
 /** One case: what was said and done, where to answer, and beside it the case's fields and its customer. */
@@ -76,6 +78,7 @@ function Workspace({ value, place }: { value: CaseView; place: Place }) {
   const [docked, toggleDocked] = useStoredFlag('zelodesk.panel', true);
   const [drawer, setDrawer] = useState(false);
   const [dialog, setDialog] = useState<CaseAction>();
+  const [mergeInto, setMergeInto] = useState<number>();
   const [splitting, setSplitting] = useState<ReadonlySet<number>>();
   const change = useChangeCase();
   const watch = useWatch();
@@ -97,12 +100,17 @@ function Workspace({ value, place }: { value: CaseView; place: Place }) {
     );
   };
   const togglePanel = () => (narrow ? setDrawer((now) => !now) : toggleDocked());
-  const act = (action: CaseAction) => (action === 'split' ? setSplitting(new Set()) : setDialog(action));
+  const act = (action: CaseAction, into?: number) => {
+    setMergeInto(into);
+    if (action === 'split') setSplitting(new Set());
+    else setDialog(action);
+  };
 
   const mayDiscard = value.allowed.includes('change') && online;
   // What was put aside stays as it is until it is restored.
   const mayChange = mayDiscard && !value.discardedAs;
   const done = value.status === 'solved' || value.status === 'closed';
+  const mayMerge = value.allowed.includes('merge') && online && !value.discardedAs && value.status !== 'closed';
   useCommands([
     {
       id: 'toggle-panel',
@@ -177,7 +185,7 @@ function Workspace({ value, place }: { value: CaseView; place: Place }) {
           { id: 'trash', title: msg`Move to trash`, group: 'case' as const, run: () => discard('trash') },
         ]
       : []),
-    ...(value.allowed.includes('merge') && online && !value.discardedAs
+    ...(mayMerge
       ? [{ id: 'merge', title: msg`Merge into another case…`, group: 'case' as const, run: () => act('merge') }]
       : []),
   ]);
@@ -198,6 +206,14 @@ function Workspace({ value, place }: { value: CaseView; place: Place }) {
           onEscalate={() => setDialog('escalate')}
         />
         <RelatedPanel value={value} online={online} caseLink={caseLink} />
+        <Suspense>
+          <SimilarPanel
+            key={value.id}
+            value={value}
+            caseLink={caseLink}
+            onMerge={mayMerge ? (into) => act('merge', into) : undefined}
+          />
+        </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="customer" className={classes.tab}>
         <CustomerPanel
@@ -238,7 +254,7 @@ function Workspace({ value, place }: { value: CaseView; place: Place }) {
           onSolve={solve}
           onReopen={reopen}
           onWatch={() => me && watch.mutate({ caseId: value.id, agentId: me.id, watch: !watching })}
-          onAction={act}
+          onAction={(action) => act(action)}
           onDiscard={discard}
           onPanel={togglePanel}
           sla={
@@ -322,6 +338,7 @@ function Workspace({ value, place }: { value: CaseView; place: Place }) {
       <MergeDialog
         value={value}
         opened={dialog === 'merge'}
+        suggested={mergeInto}
         onClose={() => setDialog(undefined)}
         onMerged={place.open}
       />

@@ -48,6 +48,22 @@ test('a comment brings the conversation up to date', () => {
   expect(invalidate).toHaveBeenCalledWith({ queryKey: caseQueries.comments(10041).queryKey });
 });
 
+test('a new case has the similar ones read again of cases with the same customer or organization only', () => {
+  const client = clientWith(aCase({ id: 1, requesterId: 7, organizationId: null }));
+  client.setQueryData(caseQueries.detail(2).queryKey, aCase({ id: 2, requesterId: 8, organizationId: 30 }));
+  for (const id of [1, 2]) {
+    client.setQueryData(caseQueries.similar(id).queryKey, { sameCustomer: [], likelyDuplicates: [], sameWords: [] });
+  }
+  const apply = createEventApplier(client);
+  const stale = (id: number) => client.getQueryState(caseQueries.similar(id).queryKey)?.isInvalidated;
+  apply(anEvent({ type: 'case.created', caseId: 3, data: { requesterId: 9, organizationId: null } }));
+  expect([stale(1), stale(2)]).toEqual([false, false]);
+  apply(anEvent({ type: 'case.created', caseId: 4, data: { requesterId: 7, organizationId: null } }));
+  expect([stale(1), stale(2)]).toEqual([true, false]);
+  apply(anEvent({ type: 'case.created', caseId: 5, data: { requesterId: 9, organizationId: 30 } }));
+  expect([stale(1), stale(2)]).toEqual([true, true]);
+});
+
 test('an event of a promise has the case and its ledger read again, whatever the version', () => {
   const client = clientWith(aCase({ version: 3 }));
   const invalidate = vi.spyOn(client, 'invalidateQueries');

@@ -8,6 +8,8 @@ import { throttle } from './throttle';
 
 const LISTS_MS = 2_000;
 const COUNTS_MS = 5_000;
+/** What makes cases like others, or takes them out of sight. */
+const SIMILAR = /^case\.(created|merged|unmerged|unsplit)$/;
 
 /** Keeps the cached answers in step with the event stream. */
 export function createEventApplier(client: QueryClient): (event: CaseEvent) => void {
@@ -34,6 +36,22 @@ export function createEventApplier(client: QueryClient): (event: CaseEvent) => v
     });
   };
 
+  /** A new case may be like one that is on the screen: of the same customer or organization. */
+  const refreshSimilar = (event: CaseEvent) => {
+    const told = (event.data ?? {}) as { requesterId?: number; organizationId?: number | null };
+    void client.invalidateQueries({
+      queryKey: caseQueries.similars,
+      predicate: ({ queryKey }) => {
+        const shown = client.getQueryData<CaseView>(caseQueries.detail(Number(queryKey[2])).queryKey);
+        if (event.type !== 'case.created' || !shown) return true;
+        return (
+          shown.requesterId === told.requesterId ||
+          (shown.organizationId !== null && shown.organizationId === told.organizationId)
+        );
+      },
+    });
+  };
+
   const applyToCase = (caseId: number, event: CaseEvent) => {
     const { queryKey } = caseQueries.detail(caseId);
     const cached = client.getQueryData<CaseView>(queryKey);
@@ -52,6 +70,7 @@ export function createEventApplier(client: QueryClient): (event: CaseEvent) => v
       void client.invalidateQueries({ queryKey: caseQueries.links(caseId).queryKey });
       void client.invalidateQueries({ queryKey: caseQueries.shares(caseId).queryKey });
     }
+    if (SIMILAR.test(event.type)) refreshSimilar(event);
     refreshLists();
     refreshCounts();
   };

@@ -1,24 +1,31 @@
 import { useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, NumberInput, SegmentedControl, Select, Stack, Tabs, Textarea } from '@mantine/core';
+import { Button, Group, Modal, SegmentedControl, Select, Stack, Tabs, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { BulkChange, CasePriority, CaseStatus, DiscardedAs, NewBulkJob, Visibility } from '../../../api/types';
+import { useFocusBack } from '../../../shared/hooks/use-focus-back';
 import { discardedLabels, PRIORITIES, priorityLabels, STATUSES, statusLabels } from '../../../shared/i18n/labels';
+import { CaseNumberField } from '../../../shared/pickers/CaseNumberField';
 import { useAgentOptions, useEnumOptions, useTeamOptions } from '../../../shared/pickers/options';
 import { TagsField } from '../../../shared/pickers/TagsField';
 
 const NOBODY = 'none';
 const DISCARDS: readonly DiscardedAs[] = ['spam', 'trash'];
 
+/** What is filled in already when the dialog opens. */
+export type BulkStart = Pick<BulkChange, 'status' | 'assigneeId'>;
+
 type Props = {
   /** How many cases, as words. */
   cases: string;
+  start: BulkStart;
   onClose: () => void;
   onOrder: (order: Omit<NewBulkJob, 'selection'>) => void;
 };
 
 /** What is to become of many cases: fields, words in each, or a merge into one. What is left empty stays as it is. */
-export default function BulkDialog({ cases, onClose, onOrder }: Props) {
+export default function BulkDialog({ cases, start, onClose, onOrder }: Props) {
   const { t } = useLingui();
+  useFocusBack();
   const statuses = useEnumOptions(STATUSES, statusLabels);
   const priorities = useEnumOptions(PRIORITIES, priorityLabels);
   const discards = useEnumOptions(DISCARDS, discardedLabels);
@@ -26,10 +33,10 @@ export default function BulkDialog({ cases, onClose, onOrder }: Props) {
   const teams = useTeamOptions();
   const form = useForm({
     initialValues: {
-      status: null as CaseStatus | null,
+      status: start.status ?? (null as CaseStatus | null),
       priority: null as CasePriority | null,
       teamId: null as string | null,
-      assigneeId: null as string | null,
+      assigneeId: start.assigneeId ? String(start.assigneeId) : (null as string | null),
       discardedAs: null as DiscardedAs | typeof NOBODY | null,
       addTags: [] as string[],
       removeTags: [] as string[],
@@ -38,8 +45,7 @@ export default function BulkDialog({ cases, onClose, onOrder }: Props) {
     },
   });
   const merge = useForm({
-    initialValues: { into: '' as number | string },
-    validate: { into: (value) => (Number(value) > 0 ? null : t`Enter the number of a case.`) },
+    initialValues: { into: undefined as number | undefined },
   });
   const { values } = form;
   const idOf = (value: string) => (value === NOBODY ? null : Number(value));
@@ -129,18 +135,20 @@ export default function BulkDialog({ cases, onClose, onOrder }: Props) {
           </form>
         </Tabs.Panel>
         <Tabs.Panel value="merge">
-          <form onSubmit={merge.onSubmit(({ into }) => onOrder({ mergeInto: Number(into) }))}>
+          <form
+            onSubmit={merge.onSubmit(({ into }) => {
+              if (into !== undefined) onOrder({ mergeInto: into });
+            })}
+          >
             <Stack gap="sm">
-              <NumberInput
+              <CaseNumberField
                 label={t`Number of the case that keeps everything`}
-                min={1}
-                allowDecimal={false}
-                hideControls
-                {...merge.getInputProps('into')}
+                value={merge.values.into}
+                onChange={(into) => merge.setFieldValue('into', into)}
               />
               <Group justify="flex-end">
                 <Button variant="default" size="sm" onClick={onClose}>{t`Cancel`}</Button>
-                <Button type="submit" size="sm">{t`Merge ${cases}`}</Button>
+                <Button type="submit" size="sm" disabled={merge.values.into === undefined}>{t`Merge ${cases}`}</Button>
               </Group>
             </Stack>
           </form>

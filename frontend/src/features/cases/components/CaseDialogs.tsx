@@ -1,12 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { caseQueries } from '../../../api/queries/cases';
 import type { CasePatch, CaseView, LinkType } from '../../../api/types';
 import { linkLabels } from '../../../shared/i18n/labels';
+import { CaseNumberField } from '../../../shared/pickers/CaseNumberField';
 import { useAgentOptions, useEnumOptions } from '../../../shared/pickers/options';
-import { StatusMark } from '../../../shared/ui/CaseMarks';
 import { ErrorNote } from '../../../shared/ui/States';
 import { useLinks, useMergeCase, useShares, useSplitCase } from '../api/case-actions';
 import classes from './CaseDialogs.module.css';
@@ -47,60 +45,22 @@ function FormDialog({ opened, onClose, title, confirm, ready, busy, error, onCon
   );
 }
 
-/** A field for a case number that shows which case it is. */
-function CaseNumberField({
-  label,
-  value,
-  onChange,
-  not,
-}: {
-  label: string;
-  value: number | undefined;
-  onChange: (id: number | undefined) => void;
-  not: number;
-}) {
-  const { t } = useLingui();
-  const other = useQuery({
-    ...caseQueries.detail(value ?? 0),
-    enabled: value !== undefined && value !== not,
-    retry: false,
-  });
-  return (
-    <div className={classes.number}>
-      <NumberInput
-        label={label}
-        prefix="#"
-        hideControls
-        allowNegative={false}
-        allowDecimal={false}
-        data-autofocus
-        value={value ?? ''}
-        onChange={(next) => onChange(next === '' ? undefined : Number(next))}
-        error={
-          value === not
-            ? t`That is this case.`
-            : other.isError
-              ? t`There is no such case, or you may not see it.`
-              : undefined
-        }
-      />
-      {value !== undefined && value !== not && other.data && (
-        <p className={classes.found}>
-          <StatusMark status={other.data.status} /> {other.data.subject}
-        </p>
-      )}
-    </div>
-  );
-}
-
 type Props = { value: CaseView; opened: boolean; onClose: () => void };
 
-export function MergeDialog({ value, opened, onClose, onMerged }: Props & { onMerged: (into: number) => void }) {
+/** `suggested` is the other case as long as nothing else is entered. */
+export function MergeDialog({
+  value,
+  opened,
+  onClose,
+  suggested,
+  onMerged,
+}: Props & { suggested?: number; onMerged: (into: number) => void }) {
   const { t } = useLingui();
-  const [into, setInto] = useState<number>();
+  const [entered, setEntered] = useState<{ into?: number }>();
+  const into = entered ? entered.into : suggested;
   const merge = useMergeCase();
   const close = () => {
-    setInto(undefined);
+    setEntered(undefined);
     merge.reset();
     onClose();
   };
@@ -129,7 +89,12 @@ export function MergeDialog({ value, opened, onClose, onMerged }: Props & { onMe
       <p>
         <Trans>All comments move to the other case and this one is closed. You can take it back.</Trans>
       </p>
-      <CaseNumberField label={t`Number of the case that stays`} value={into} onChange={setInto} not={value.id} />
+      <CaseNumberField
+        label={t`Number of the case that stays`}
+        value={into}
+        onChange={(next) => setEntered({ into: next })}
+        not={value.id}
+      />
     </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, CloseButton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Selection } from '../model/selection';
+import { MOST_CHOSEN, type Selection } from '../model/selection';
 import classes from './SelectionBar.module.css';
 
 type Props = {
@@ -9,15 +9,16 @@ type Props = {
   /** How many rows of the list are loaded, and how many there are in all, as words. */
   loaded: number;
   total: { count: number; text: string } | undefined;
-  onAllLoaded: () => void;
-  onAllMatching: () => void;
+  /** All that is loaded; once that is chosen, all that match. */
+  onMore: () => void;
   onClear: () => void;
   actions?: ReactNode;
 };
 
 /** Stands in place of the list's head while cases are chosen. */
-export function SelectionBar({ selection, loaded, total, onAllLoaded, onAllMatching, onClear, actions }: Props) {
+export function SelectionBar({ selection, loaded, total, onMore, onClear, actions }: Props) {
   const { t } = useLingui();
+  const most = Math.min(loaded, MOST_CHOSEN);
   return (
     <div className={classes.bar} role="toolbar" aria-label={t`Selected cases`}>
       <CloseButton size={28} aria-label={t`Deselect all`} onClick={onClear} />
@@ -28,17 +29,12 @@ export function SelectionBar({ selection, loaded, total, onAllLoaded, onAllMatch
           <Plural value={selection.ids.size} one="# selected" other="# selected" />
         )}
       </h1>
-      {!selection.allMatching && selection.ids.size < loaded && (
-        <Button size="compact-sm" variant="subtle" onClick={onAllLoaded}>
-          <Trans>Select all</Trans>
-        </Button>
-      )}
-      {!selection.allMatching && selection.ids.size >= loaded && total && total.count > loaded && (
-        <Button size="compact-sm" variant="subtle" onClick={onAllMatching}>
-          <Trans>Select all {total.text} that match</Trans>
-        </Button>
-      )}
       {actions}
+      {!selection.allMatching && (selection.ids.size < most || (total && total.count > most)) && (
+        <Button className={classes.more} size="compact-sm" variant="subtle" onClick={onMore}>
+          {selection.ids.size < most ? <Trans>Select all</Trans> : <Trans>Select all {total?.text} that match</Trans>}
+        </Button>
+      )}
     </div>
   );
 }

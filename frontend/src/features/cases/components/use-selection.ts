@@ -8,6 +8,8 @@ export type SelectionState = {
   selection: Selection;
   change: (next: Selection) => void;
   clear: () => void;
+  /** Chooses these once more, unless other ones were chosen or another list has come in the meantime. */
+  restore: (ids: readonly number[]) => void;
 };
 
 /** The chosen cases of one list, said aloud with each change; another list begins with none. */
@@ -23,5 +25,16 @@ export function useSelection(list: string): SelectionState {
         : t`${plural(selection.ids.size, { one: '# case selected', other: '# cases selected' })}`,
     );
   };
-  return { selection: state.list === list ? state.selection : NOTHING, change, clear: () => change(NOTHING) };
+  const restore = (ids: readonly number[]) =>
+    setState((now) =>
+      now.list === list && now.selection.ids.size === 0 && !now.selection.allMatching
+        ? { list, selection: { ids: new Set(ids), allMatching: false } }
+        : now,
+    );
+  return {
+    selection: state.list === list ? state.selection : NOTHING,
+    change,
+    clear: () => change(NOTHING),
+    restore,
+  };
 }

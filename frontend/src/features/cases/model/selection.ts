@@ -1,6 +1,9 @@
 /** Which cases of a list are chosen: some, or all that the list finds, loaded or not. */
 export type Selection = { ids: ReadonlySet<number>; allMatching: boolean };
 
+/** So many can be chosen one by one; more than that only as all that a list finds. */
+export const MOST_CHOSEN = 500;
+
 export const NOTHING: Selection = { ids: new Set(), allMatching: false };
 
 export function toggled(selection: Selection, id: number): Selection {
@@ -22,4 +25,15 @@ export function extended(selection: Selection, from: number, to: number): Select
   if (ids.has(from) && ids.has(to)) ids.delete(from);
   else ids.add(from).add(to);
   return { ids, allMatching: false };
+}
+
+/**
+ * All that is loaded; once that is chosen, all that the list finds.
+ *
+ * @param total how many cases the list finds, as far as known
+ */
+export function widened(selection: Selection, loaded: readonly number[], total: number | undefined): Selection {
+  const ids = new Set(loaded.slice(0, MOST_CHOSEN));
+  const chosen = [...ids].every((id) => selection.ids.has(id));
+  return { ids, allMatching: selection.allMatching || (chosen && total !== undefined && total > ids.size) };
 }

@@ -43,11 +43,12 @@ export function useDeleteView(onDeleted: () => void) {
       unwrap(api.DELETE('/api/v1/views/{id}', { params: { path: { id: view.id } }, headers: ifMatch(view.version) })),
     onSuccess: async (_, { name, scope, teamId, query, columns, sort, groupBy }) => {
       onDeleted();
-      await refresh();
+      // The key that takes it back works as soon as it is out of sight.
       offer(t`View “${name}” deleted`, async () => {
         await unwrap(api.POST('/api/v1/views', { body: { name, scope, teamId, query, columns, sort, groupBy } }));
         await refresh();
       });
+      await refresh();
     },
     onError: (error) => {
       const text = problemText(error);

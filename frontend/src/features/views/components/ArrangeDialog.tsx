@@ -4,6 +4,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { View } from '../../../api/types';
 import { announce } from '../../../shared/a11y/Announcer';
+import { useFocusBack } from '../../../shared/hooks/use-focus-back';
 import { useOnline } from '../../../shared/hooks/use-online';
 import { ErrorNote } from '../../../shared/ui/States';
 import { useArrangeViews } from '../api/view-mutations';
@@ -12,6 +13,7 @@ import classes from './ArrangeDialog.module.css';
 /** The reader's own order of the views, and which of them are in sight. Alt with the arrow keys moves, too. */
 export default function ArrangeDialog({ views, onClose }: { views: readonly View[]; onClose: () => void }) {
   const { t } = useLingui();
+  useFocusBack();
   const online = useOnline();
   const arrange = useArrangeViews();
   const [rows, setRows] = useState(() => views.map(({ id, name, hidden }) => ({ id, name, hidden })));

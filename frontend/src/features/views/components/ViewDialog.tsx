@@ -3,6 +3,7 @@ import { Button, Group, Modal, MultiSelect, Select, Stack, TextInput } from '@ma
 import { useForm } from '@mantine/form';
 import { useId } from 'react';
 import type { CaseGrouping, View, ViewColumn, ViewScope } from '../../../api/types';
+import { useFocusBack } from '../../../shared/hooks/use-focus-back';
 import { useMe } from '../../../shared/hooks/use-me';
 import { useOnline } from '../../../shared/hooks/use-online';
 import { columnLabels, groupingLabels, scopeLabels } from '../../../shared/i18n/view-labels';
@@ -60,6 +61,7 @@ type Props = {
 /** Name, readers, query, columns, order and grouping of a view. */
 export default function ViewDialog({ view, query, sort, sorts, onClose, onSaved }: Props) {
   const { t } = useLingui();
+  useFocusBack();
   const online = useOnline();
   const faultId = useId();
   const { scopes, teamIds } = useScopes();
@@ -107,7 +109,12 @@ export default function ViewDialog({ view, query, sort, sorts, onClose, onSaved 
     >
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <TextInput label={t`Name`} maxLength={100} data-autofocus {...form.getInputProps('name')} />
+          <TextInput
+            label={t({ context: 'view', message: 'Name' })}
+            maxLength={100}
+            data-autofocus
+            {...form.getInputProps('name')}
+          />
           <div className={classes.field}>
             <span className={classes.label}>{t`Cases that it shows`}</span>
             <QueryInput
@@ -129,19 +136,20 @@ export default function ViewDialog({ view, query, sort, sorts, onClose, onSaved 
               />
             )}
           </div>
-          <Group grow align="start">
-            <Select
-              label={t`Who sees it`}
-              data={scopeOptions}
-              allowDeselect={false}
-              disabled={scopes.length === 1}
-              {...form.getInputProps('scope')}
-            />
+          <div className={classes.pair}>
+            {scopes.length > 1 && (
+              <Select
+                label={t`Who sees it`}
+                data={scopeOptions}
+                allowDeselect={false}
+                {...form.getInputProps('scope')}
+              />
+            )}
             {values.scope === 'team' && (
               <Select label={t`Team`} data={teams} searchable allowDeselect={false} {...form.getInputProps('teamId')} />
             )}
-          </Group>
-          <Group grow align="start">
+          </div>
+          <div className={classes.pair}>
             <Select label={t`Order`} data={sorts} allowDeselect={false} {...form.getInputProps('sort')} />
             <Select
               label={t`Group by`}
@@ -151,7 +159,7 @@ export default function ViewDialog({ view, query, sort, sorts, onClose, onSaved 
               placeholder={t`Not grouped`}
               {...form.getInputProps('groupBy')}
             />
-          </Group>
+          </div>
           <MultiSelect label={t`What a row shows`} data={columns} {...form.getInputProps('columns')} />
           {save.isError && !queryProblem(save.error) && <ErrorNote error={save.error} />}
           <Group justify="flex-end">
