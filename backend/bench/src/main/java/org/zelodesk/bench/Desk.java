@@ -82,7 +82,7 @@ final class Desk implements AutoCloseable {
       try (Desk empty = new Desk(folder, SEEDING)) {
         empty.flyway(backend).migrate();
         try (Connection superuser = empty.superuser()) {
-          new Seeding(superuser, cases, progress).run();
+          new Seeding(empty::superuser, superuser, cases, progress).run();
         }
       }
       Files.writeString(whole, cases + "\n");

@@ -6,6 +6,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.postgresql.PGConnection;
@@ -35,6 +40,7 @@ final class Seeding {
   /** Cases whose documents are written by one statement. */
   private static final int SLICE = 50_000;
 
+  private final Callable<Connection> connections;
   private final Connection connection;
   private final long cases;
   private final long customers;
@@ -42,9 +48,15 @@ final class Seeding {
   private final Texts texts = new Texts();
 
   /**
-   * @param connection of a superuser, to an empty schema
+   * @param connections of a superuser, to an empty schema
+   * @param connection one of them
    */
-  Seeding(Connection connection, long cases, Consumer<String> progress) {
+  Seeding(
+      Callable<Connection> connections,
+      Connection connection,
+      long cases,
+      Consumer<String> progress) {
+    this.connections = connections;
     this.connection = connection;
     this.cases = cases;
     this.customers = Math.max(10, cases / 5);
@@ -65,6 +77,7 @@ final class Seeding {
     events();
     // Documents are read by the indexes of comments; and are indexed when they are all there.
     build(indexes, index -> !index.contains("case_texts"));
+    connection.commit();
     documents();
     build(indexes, index -> index.contains("case_texts"));
     sequences();
@@ -334,12 +347,32 @@ final class Seeding {
 
   /** In the database, by the function that keeps them in step afterwards. */
   private void documents() throws SQLException {
+    List<Callable<Boolean>> slices = new ArrayList<>();
     for (long from = 0; from < cases; from += SLICE) {
-      execute(
+      String write =
           "select write_case_texts(%d, %d)"
               .formatted(
                   SeedCase.FIRST_CASE + from,
-                  SeedCase.FIRST_CASE + Math.min(cases, from + SLICE) - 1));
+                  SeedCase.FIRST_CASE + Math.min(cases, from + SLICE) - 1);
+      slices.add(
+          () -> {
+            try (Connection another = connections.call();
+                Statement statement = another.createStatement()) {
+              statement.execute("set session_replication_role = replica");
+              return statement.execute(write);
+            }
+          });
+    }
+    try (ExecutorService pool =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      for (Future<Boolean> slice : pool.invokeAll(slices)) {
+        slice.get();
+      }
+    } catch (ExecutionException e) {
+      throw new SQLException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchProblem("Interrupted.", e);
     }
     progress.accept(cases + " documents of texts");
   }
