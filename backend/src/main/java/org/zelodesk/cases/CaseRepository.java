@@ -291,6 +291,27 @@ class CaseRepository implements PanacheRepository<SupportCase> {
         .list(database, row -> new CaseShare(row.getLong(1), Sql.instant(row, "created_at")));
   }
 
+  /**
+   * The cases in which the same customer goes on with this one, or this one goes on with, the
+   * newest first; unsolved, or solved after that instant.
+   */
+  List<Long> followUpsUnderWay(SupportCase over, Instant solvedAfter) {
+    return Sql.of(
+            """
+            with recursive family (id) as (
+              values (?::bigint)
+              union select case when l.case_id = f.id then l.other_id else l.case_id end
+              from family f join case_links l on f.id in (l.case_id, l.other_id) and l.type = 'follow_up')
+            select c.id from family f join cases c on c.id = f.id
+            where c.requester_id = ? and c.merged_into_id is null and c.discarded_as is null
+              and (c.status in ('new', 'open', 'pending', 'on_hold') or c.status = 'solved' and c.solved_at > ?)
+            order by c.id desc limit 10""",
+            over.id(),
+            over.requesterId(),
+            solvedAfter)
+        .list(database, row -> row.getLong("id"));
+  }
+
   void link(long caseId, String type, long otherId, Instant at) {
     Sql.of(
             "insert into case_links (case_id, type, other_id, created_at) values (?, ?, ?, ?) on conflict do nothing",

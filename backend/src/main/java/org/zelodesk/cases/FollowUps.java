@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.zelodesk.audit.EventLog;
@@ -55,6 +56,21 @@ public class FollowUps {
         || one.status() == CaseStatus.SOLVED
             && solvedAt != null
             && !receivedAt.isBefore(solvedAt.plus(config.followUpWindow()));
+  }
+
+  /**
+   * The case in which the same customer goes on with this one already, locked; empty when there is
+   * none, or none in which this actor may write.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Optional<SupportCase> goingOn(Actor actor, SupportCase over, Instant receivedAt) {
+    CaseAccess access = CaseAccess.of(actor);
+    // Only what is under way is locked: two that are over would wait for each other.
+    return repository.followUpsUnderWay(over, receivedAt.minus(config.followUpWindow())).stream()
+        .flatMap(id -> repository.lock(id, actor).stream())
+        .filter(one -> access.can(Verb.COMMENT_PUBLIC, one.access()))
+        .filter(one -> !isOver(one, receivedAt))
+        .findFirst();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zelodesk.attachments.AttachmentView;
 import org.zelodesk.attachments.Attachments;
@@ -109,14 +110,14 @@ public class Comments {
         cases.lockFor(
             actor, caseId, isPublic ? Verb.COMMENT_PUBLIC : Verb.COMMENT_INTERNAL, expected);
     Instant receivedAt = wanted.receivedAt() == null ? occurredAt : wanted.receivedAt();
-    boolean another =
+    boolean over =
         mayOpenAnother
             && isPublic
             && speaker == Speaker.CUSTOMER
             && followUps.isOver(asked, receivedAt);
     if (speaker == Speaker.AGENT) {
       asked.requireChangeable();
-    } else if (!another) {
+    } else if (!over) {
       asked.requireOpenToWords();
     }
     requireNothingNew(actor, caseId, wanted);
@@ -126,8 +127,11 @@ public class Comments {
     Channel channel = wanted.channel() == null ? asked.channel() : wanted.channel();
     boolean reached = speaker == Speaker.AGENT && reaches(wanted, channel);
     CommentText text = CommentText.of(wanted.body(), wanted.bodyHtml(), "");
+    Optional<SupportCase> goingOn =
+        over ? followUps.goingOn(actor, asked, receivedAt) : Optional.of(asked);
+    boolean another = goingOn.isEmpty();
     SupportCase supportCase =
-        another ? followUps.open(actor, asked, channel, receivedAt, occurredAt) : asked;
+        goingOn.orElseGet(() -> followUps.open(actor, asked, channel, receivedAt, occurredAt));
     supportCase.commented(
         isPublic,
         text.plain(),

@@ -92,6 +92,21 @@ class FollowUpTest {
   }
 
   @Test
+  void whatComesNextGoesIntoTheSameNewCaseUntilThatIsOverToo() {
+    long id = solved("14 days 1 minute");
+    long next = customerWrites(id).extract().jsonPath().getLong("caseId");
+    customerWrites(id).body("caseId", equalTo((int) next));
+    change(next, "{\"status\": \"solved\"}");
+    customerWrites(id).body("caseId", equalTo((int) next));
+    read(next).body("status", equalTo("open")).body("commentCount", equalTo(3));
+    change(next, "{\"status\": \"solved\"}");
+    change(next, "{\"status\": \"closed\"}");
+    long third = customerWrites(id).extract().jsonPath().getLong("caseId");
+    assertThat(third).isNotIn(id, next);
+    customerWrites(next).body("caseId", equalTo((int) third));
+  }
+
+  @Test
   void lettersCountFromTheDayOnWhichTheyWereReceived() {
     long id = solved("14 days 1 minute");
     String received = Instant.now().minusSeconds(3600).toString();
