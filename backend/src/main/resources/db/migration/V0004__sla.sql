@@ -132,6 +132,8 @@ alter table cases add column sla_state text;
 alter table cases add constraint cases_sla_state_check check (sla_state in ('running', 'paused', 'done'));
 -- Cases without a due instant come last.
 create index cases_next_due_idx on cases (coalesce(next_due_at, timestamptz '9999-12-31 23:59:59+00'), id) where merged_into_id is null;
+-- Without it the planner takes a third of all cases to be due soon, and reads them all.
+create statistics cases_next_due_stats on (coalesce(next_due_at, timestamptz '9999-12-31 23:59:59+00')) from cases;
 
 -- The story of a case: its events in the order in which they were recorded.
 create index events_case_idx on events (case_id, id) where case_id is not null;

@@ -19,6 +19,9 @@ create index views_owner_idx on views (owner_id) where owner_id is not null;
 create index views_team_idx on views (team_id) where team_id is not null;
 create index views_shared_idx on views (id) where scope = 'shared';
 
+-- What was solved lately is a view of every desk.
+create index cases_solved_at_idx on cases (solved_at) where solved_at is not null;
+
 -- How somebody arranges what they may use; views of the code too, so `view_id` refers to no table.
 create table view_places (
   agent_id bigint not null references agents,

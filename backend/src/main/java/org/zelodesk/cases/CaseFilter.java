@@ -171,8 +171,8 @@ public final class CaseFilter {
 
   /** How what is promised about a case stands. */
   private enum SlaFilter {
-    OVERDUE("c.next_due_at < now()"),
-    DUE_SOON("c.next_due_at >= now() and c.next_due_at < now() + interval '1 hour'"),
+    OVERDUE(NextDue.IN_SQL + " < now()"),
+    DUE_SOON(NextDue.IN_SQL + " >= now() and " + NextDue.IN_SQL + " < now() + interval '1 hour'"),
     RUNNING("c.sla_state = 'running'"),
     PAUSED("c.sla_state = 'paused'"),
     DONE("c.sla_state = 'done'");

@@ -20,11 +20,7 @@ enum CaseSort {
   CREATED_ASC("createdAt", "c.created_at", false),
   PRIORITY_DESC("-priority", "c.priority", true),
   /** What is due first, first; what is not due comes last. */
-  NEXT_DUE_ASC(
-      "nextDueAt", "coalesce(c.next_due_at, timestamptz '" + CaseSort.NEVER_IN_SQL + "')", false);
-
-  private static final String NEVER_IN_SQL = "9999-12-31 23:59:59+00";
-  private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
+  NEXT_DUE_ASC("nextDueAt", NextDue.IN_SQL, false);
 
   private final String word;
   private final String expression;
@@ -64,7 +60,7 @@ enum CaseSort {
           case UPDATED_DESC, UPDATED_ASC -> row.updatedAt();
           case CREATED_DESC, CREATED_ASC -> row.createdAt();
           case PRIORITY_DESC -> row.priority().ordinal();
-          case NEXT_DUE_ASC -> row.nextDueAt() == null ? NEVER : row.nextDueAt();
+          case NEXT_DUE_ASC -> row.nextDueAt() == null ? NextDue.NEVER : row.nextDueAt();
         };
     return List.of(first, row.id());
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.zelodesk.cases.NextDue;
 import org.zelodesk.platform.Sql;
 
 /**
@@ -189,7 +190,13 @@ final class SqlPredicates {
                     field.customKey())
                 : Sql.of("(c.custom_fields ->> ?) collate \"C\"", field.customKey());
     String sign = compared.operator() == Operator.IS ? "=" : compared.operator().sign();
-    return sql.add(" " + sign + " ?", compared.value());
+    sql.add(" " + sign + " ?", compared.value());
+    // What follows from it is what the index knows.
+    boolean before =
+        compared.operator() == Operator.LESS || compared.operator() == Operator.AT_MOST;
+    return field.type() == FieldType.DEADLINE && before
+        ? Sql.of("(").add(sql).add(" and " + NextDue.IN_SQL + " " + sign + " ?)", compared.value())
+        : sql;
   }
 
   private static Sql containing(Clause.Containing containing) {

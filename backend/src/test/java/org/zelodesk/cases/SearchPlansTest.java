@@ -137,6 +137,16 @@ class SearchPlansTest {
     }
   }
 
+  /** Numbers of views are asked for all day: what is rare is not looked for among all cases. */
+  @Test
+  void whatIsDueSoonOrWasSolvedLatelyIsCountedAlongItsIndex() {
+    for (String query : List.of("due<1h status:new,open,pending,on_hold", "solved<7d")) {
+      String plan = explain(Sql.of("select 1 ").add(matches(query).some(1001, false)));
+      assertWalksNone(query, plan);
+      assertThat(plan).as(query).containsAnyOf("cases_next_due_idx", "cases_solved_at_idx");
+    }
+  }
+
   private static void assertWalksNone(String query, String plan) {
     for (String table : LARGE) {
       assertThat(plan).as(query).doesNotContain("Seq Scan on " + table + " ");
