@@ -4,10 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
-import org.apache.tika.Tika;
-import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.mime.MimeTypes;
 import org.jspecify.annotations.Nullable;
 
 /** The media types that we name in answers; everything else is a row of bytes. */
@@ -54,7 +54,8 @@ final class MediaTypes {
           "video/quicktime",
           "video/webm");
 
-  private static final Tika TIKA = new Tika();
+  /** By their first bytes and names alone: nothing that a stranger sent is opened here. */
+  private static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
 
   private MediaTypes() {}
 
@@ -70,18 +71,24 @@ final class MediaTypes {
    * @param prefix the first {@link #PREFIX} bytes
    */
   static String of(byte[] prefix, String fileName, @Nullable String declared) {
-    String byBytes = TIKA.detect(prefix);
+    String byBytes = detect(prefix, new Metadata());
     if (isRaster(byBytes)) {
       return byBytes;
     }
     Metadata hints = new Metadata();
     hints.set(TikaCoreProperties.RESOURCE_NAME_KEY, fileName);
-    if (declared != null) {
-      hints.set(Metadata.CONTENT_TYPE, declared);
+    MediaType type = declared == null ? null : MediaType.parse(declared);
+    if (type != null) {
+      // Of a type with parameters, a character set for one, Tika makes a type of its own.
+      hints.set(Metadata.CONTENT_TYPE, type.getBaseType().toString());
     }
-    try (TikaInputStream bytes = TikaInputStream.get(new ByteArrayInputStream(prefix))) {
-      String type = TIKA.detect(bytes, hints);
-      return NAMED.contains(type) ? type : BYTES;
+    String byAll = detect(prefix, hints);
+    return NAMED.contains(byAll) ? byAll : BYTES;
+  }
+
+  private static String detect(byte[] prefix, Metadata hints) {
+    try {
+      return TYPES.detect(new ByteArrayInputStream(prefix), hints).toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

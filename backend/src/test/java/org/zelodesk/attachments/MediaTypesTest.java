@@ -54,6 +54,10 @@ class MediaTypesTest {
         .isEqualTo("text/csv");
     assertThat(MediaTypes.of("привет".getBytes(UTF_8), "a.txt", "text/plain"))
         .isEqualTo("text/plain");
+    assertThat(MediaTypes.of("привет".getBytes(UTF_8), "a.txt", "text/plain; charset=utf-8"))
+        .isEqualTo("text/plain");
+    assertThat(MediaTypes.of("%PDF-1.7\n".getBytes(UTF_8), "a.pdf", "application/pdf;x=y"))
+        .isEqualTo("application/pdf");
     assertThat(MediaTypes.of(new byte[0], "empty", "not a media type")).isEqualTo(MediaTypes.BYTES);
   }
 }
