@@ -44,6 +44,8 @@ interface AttachmentsConfig {
   @WithDefault("24h")
   Duration unusedKept();
 
+  Texts texts();
+
   S3 s3();
 
   /** An S3 service, Amazon's or any other. */
@@ -68,5 +70,29 @@ interface AttachmentsConfig {
      */
     @WithDefault("true")
     boolean pathStyle();
+  }
+
+  /** Reading the words inside files. */
+  interface Texts {
+
+    /** How often files are looked for that wait; {@code off}: never by this node. */
+    @WithDefault("5s")
+    String every();
+
+    /** Larger files are not read. */
+    @WithDefault("15M")
+    MemorySize maxSize();
+
+    /** Words beyond this many characters of a file are not searched. */
+    @WithDefault("100000")
+    int maxCharacters();
+
+    /** How long reading one file may take. */
+    @WithDefault("30s")
+    Duration timeLimit();
+
+    /** Of the process that reads. */
+    @WithDefault("256M")
+    MemorySize memory();
   }
 }

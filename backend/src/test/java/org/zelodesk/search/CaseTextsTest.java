@@ -93,6 +93,53 @@ class CaseTextsTest {
   }
 
   @Test
+  void whatFilesSayIsAPartOfTheDocument() {
+    World.sql(
+        """
+        insert into file_texts (attachment_id) values (9001), (9002) on conflict do nothing;
+        update file_texts set state = 'read', words = 'Descale ' || repeat('the heating element ', 5000) || 'yearly' where attachment_id = 9001;
+        update file_texts set state = 'read', words = 'Suspicious' where attachment_id = 9002""");
+    assertThat(casesSaying("descal:C & year:C")).isEqualTo("1001");
+    assertThat(casesSaying("suspici:D")).isEqualTo("1001");
+    assertThat(casesSaying("suspici:ABC")).isNull();
+    assertInStep();
+    Http.must(
+        admin,
+        "POST",
+        "/api/v1/cases/1001/split",
+        "{\"commentIds\": [5002], \"subject\": \"Care\"}");
+    assertThat(casesSaying("descal & year & care")).isEqualTo("1013");
+    assertInStep();
+    World.sql("update attachments set redacted = true, blob_key = null where id = 9002");
+    assertThat(casesSaying("suspici")).isNull();
+    assertThat(World.count("select count(*) from file_texts where attachment_id = 9002")).isZero();
+    assertInStep();
+  }
+
+  /** Else each change of a tag would take as long as all files of the case are. */
+  @Test
+  void ofManyFilesTheFirstAreSearched() {
+    World.sql(
+        """
+        insert into attachments (uploader_id, comment_id, file_name, media_type, size_bytes, sha256, created_at)
+        select 101, 5001, 'a.pdf', 'application/pdf', 1, '', now() from generate_series(1, 4);
+        update file_texts t set state = 'read', words = repeat('water ', 15000) || 'number' || a.rank
+        from (select id, rank() over (order by id) from attachments where comment_id = 5001) a where a.id = t.attachment_id;
+        insert into file_texts (attachment_id) values (9002) on conflict do nothing;
+        update file_texts set state = 'read', words = 'Suspicious' where attachment_id = 9002""");
+    assertThat(casesSaying("number1 & number2")).isEqualTo("1001");
+    assertThat(casesSaying("number3 | number4")).isNull();
+    assertThat(casesSaying("suspici:D")).isEqualTo("1001");
+    assertInStep();
+  }
+
+  private static String casesSaying(String query) {
+    return World.text(
+        "select string_agg(distinct case_id::text, ',') from case_texts where words @@ '%s'"
+            .formatted(query));
+  }
+
+  @Test
   void noTextIsTooLongOrTooOddToBeSaved() {
     Random random = new Random(SEED);
     StringBuilder words = new StringBuilder(5_000_000);
