@@ -31,6 +31,9 @@ final class SearchPlans {
           "events",
           "sla_clocks");
 
+  /** Schedules ask too, meanwhile; what is searched stands in these. */
+  private static final Pattern SEARCHED = Pattern.compile("\\b(cases|case_texts|comments|customers) ");
+
   private final Desk desk;
 
   SearchPlans(Desk desk) {
@@ -72,7 +75,7 @@ final class SearchPlans {
     List<String> plans = new ArrayList<>();
     // A plan follows its line, each of its lines indented.
     for (String entry : new String(added, StandardCharsets.UTF_8).split("\\n(?!\\t)")) {
-      if (!entry.contains("plan:")) {
+      if (!entry.contains("plan:") || !SEARCHED.matcher(entry).find()) {
         continue;
       }
       plans.add(entry);
