@@ -32,7 +32,8 @@ final class SearchPlans {
           "sla_clocks");
 
   /** Schedules ask too, meanwhile; what is searched stands in these. */
-  private static final Pattern SEARCHED = Pattern.compile("\\b(cases|case_texts|comments|customers) ");
+  private static final Pattern SEARCHED =
+      Pattern.compile("\\b(cases|case_texts|comments|customers) ");
 
   private final Desk desk;
 
