@@ -1,7 +1,9 @@
 package org.zelodesk.launcher;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,8 +45,6 @@ public final class LocalPostgres implements AutoCloseable {
           Map.entry("listen_addresses", "127.0.0.1"),
           Map.entry("unix_socket_directories", ""),
           Map.entry("max_connections", "200"),
-          Map.entry("shared_buffers", "256MB"),
-          Map.entry("effective_cache_size", "1GB"),
           Map.entry("work_mem", "8MB"),
           Map.entry("maintenance_work_mem", "128MB"),
           Map.entry("max_wal_size", "2GB"),
@@ -59,6 +59,8 @@ public final class LocalPostgres implements AutoCloseable {
       Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
   private static final Map<String, String> FAST =
       Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
+  private static final Map<String, String> SMALL =
+      Map.of("shared_buffers", "256MB", "effective_cache_size", "1GB");
 
   private final EmbeddedPostgres server;
   private final Path cluster;
@@ -126,7 +128,7 @@ public final class LocalPostgres implements AutoCloseable {
     try {
       EmbeddedPostgres server =
           start(
-              builder(folder, merged(EVERYWHERE, FAST, settings))
+              builder(folder, merged(EVERYWHERE, FAST, SMALL, settings))
                   .setLocaleConfig("locale-provider", "builtin"));
       var postgres = new LocalPostgres(server, folder, NAME, null);
       postgres.createRoleAndDatabase(Optional.empty());
@@ -195,7 +197,7 @@ public final class LocalPostgres implements AutoCloseable {
     }
     ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(logFile.toFile());
     EmbeddedPostgres.Builder builder =
-        builder(cluster, merged(EVERYWHERE, DURABLE, settings))
+        builder(cluster, merged(EVERYWHERE, DURABLE, memory(machineMemory()), settings))
             .setPort(port)
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
@@ -405,6 +407,25 @@ public final class LocalPostgres implements AutoCloseable {
       all.putAll(some);
     }
     return all;
+  }
+
+  /**
+   * What PostgreSQL's manual proposes: a quarter of the memory for pages of its own, and the belief
+   * that half of it holds pages. Memory is taken only as pages are read, so a small desk stays
+   * small.
+   *
+   * @param bytes the machine's memory
+   */
+  static Map<String, String> memory(long bytes) {
+    long megabytes = bytes / (1024 * 1024);
+    long shared = Math.clamp(megabytes / 4, 256, 8 * 1024);
+    long expected = Math.max(megabytes / 2, 1024);
+    return Map.of("shared_buffers", shared + "MB", "effective_cache_size", expected + "MB");
+  }
+
+  /** Within a container, what it may use. */
+  private static long machineMemory() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
   }
 
   private static boolean isMac() {

@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalPostgresTest {
 
@@ -135,5 +137,19 @@ class LocalPostgresTest {
 
   private static Connection connect(LocalPostgres postgres) throws SQLException {
     return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "512, 256MB, 1024MB",
+    "2048, 512MB, 1024MB",
+    "24000, 6000MB, 12000MB",
+    "262144, 8192MB, 131072MB"
+  })
+  void keepsAQuarterOfTheMemoryForPagesWithinLimits(
+      long megabytes, String shared, String expected) {
+    assertThat(LocalPostgres.memory(megabytes * 1024 * 1024))
+        .containsEntry("shared_buffers", shared)
+        .containsEntry("effective_cache_size", expected);
   }
 }
