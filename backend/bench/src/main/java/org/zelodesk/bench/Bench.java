@@ -232,6 +232,7 @@ final class Bench implements Callable<Integer> {
   private void search(Desk desk, Path target) throws IOException {
     Reader reader = desk.reader();
     AccessToken token = AccessToken.of(reader.subject(), Instant.now());
+    desk.warm();
     say("starting the backend");
     try (Server backend = backend(desk, token, target)) {
       Asks asks =

@@ -32,7 +32,7 @@ final class Desk implements AutoCloseable {
 
   private static final String SUPERUSER = "postgres";
   private static final Map<String, String> MEASURING =
-      Map.of("shared_preload_libraries", "pg_stat_statements,auto_explain");
+      Map.of("shared_preload_libraries", "pg_stat_statements,auto_explain,pg_prewarm");
 
   /**
    * Nothing is acknowledged to anybody while seeding; the checkpoint at its end makes it durable.
@@ -142,6 +142,25 @@ final class Desk implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new BenchProblem("Plans cannot be asked for: " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads what searches need into memory, as it is after a day's work and after a restart. */
+  void warm() {
+    try (Connection superuser = superuser();
+        Statement statement = superuser.createStatement()) {
+      statement.execute("create extension if not exists pg_prewarm");
+      statement.execute(
+          """
+          with searched as (
+            select c.oid, c.reltoastrelid from pg_class c where c.oid in ('cases'::regclass, 'case_texts'::regclass))
+          select count(pg_prewarm(r.relation)) from (
+            select oid from searched
+            union all select reltoastrelid from searched where reltoastrelid <> 0
+            union all select i.indexrelid from pg_index i join searched s on i.indrelid in (s.oid, s.reltoastrelid)
+          ) r (relation)""");
+    } catch (SQLException e) {
+      throw new BenchProblem("The database cannot be warmed: " + e.getMessage(), e);
     }
   }
 

@@ -56,7 +56,16 @@ public final class LocalPostgres implements AutoCloseable {
 
   // The library starts the server with both off; a later -c outweighs its -F.
   private static final Map<String, String> DURABLE =
-      Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
+      Map.of(
+          "fsync",
+          "on",
+          "synchronous_commit",
+          "on",
+          "full_page_writes",
+          "on",
+          // After a restart it reads again what it had in memory, so that no first search is slow.
+          "shared_preload_libraries",
+          "pg_prewarm");
   private static final Map<String, String> FAST =
       Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
   private static final Map<String, String> SMALL =

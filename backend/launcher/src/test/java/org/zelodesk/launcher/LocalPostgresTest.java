@@ -28,6 +28,7 @@ class LocalPostgresTest {
       assertThat(postgres.show("full_page_writes")).isEqualTo("on");
       assertThat(postgres.show("listen_addresses")).isEqualTo("127.0.0.1");
       assertThat(postgres.show("max_connections")).isEqualTo("200");
+      assertThat(postgres.show("pg_prewarm.autoprewarm")).isEqualTo("on");
     }
   }
 
