@@ -730,6 +730,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how satisfied a case's customer is
+         * @description State of the newest survey and the newest answer. Read for this moment, so it has no entity tag.
+         */
+        get: operations["getCaseSurvey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/survey/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the link of a case's survey
+         * @description For whoever may reply to the customer, to hand it on. The same link while it is good; also where no survey was planned, and before its time. 409 `surveys_off`, `case_not_solved`, `case_merged`, `case_discarded` or `survey_answered`.
+         */
+        post: operations["createCaseSurveyLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/tags/{tag}": {
         parameters: {
             query?: never;
@@ -920,6 +960,26 @@ export interface paths {
          * @description Both are one person: identities and cases of this customer move to the other one, who gets their organizations too. Answers with the other one. Can be undone. 409 `customer_merged` or `merge_target_merged` when one of them was merged away already.
          */
         post: operations["mergeCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how satisfied a customer is
+         * @description Over all answers about cases of this customer that the reader sees; nothing of the others counts.
+         */
+        get: operations["getCustomerSatisfaction"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1202,6 +1262,70 @@ export interface paths {
          */
         get: operations["getSlaRecalculation"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the settings of surveys
+         * @description Whom the desk asks, and when.
+         */
+        get: operations["getSurveySettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the settings of surveys
+         * @description They count for what is solved from now on. What is planned keeps its time, but is dropped when nobody is to be asked any more at that time; links that were given out stay good.
+         */
+        patch: operations["changeSurveySettings"];
+        trace?: never;
+    };
+    "/api/v1/surveys/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a survey
+         * @description For the page behind a survey's link; needs no login. Looking changes nothing, however often. 404 for a link that was forged or has expired, as for one that never was.
+         */
+        get: operations["getSurvey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{token}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer a survey
+         * @description For the page behind a survey's link; needs no login. One answer for each survey, which can be changed for 24 hours; after that 409 `survey_final`. The same answer again changes nothing.
+         */
+        put: operations["answerSurvey"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2132,6 +2256,34 @@ export interface components {
             page: components["schemas"]["PageInfo"];
             included?: components["schemas"]["Included"];
         };
+        /** @description What the customer of a case was asked, and answered. State and instants are those of the newest survey; the answer is the newest one, which may belong to an earlier solving. */
+        CaseSurvey: {
+            /** @description Null: there was no survey. */
+            state: components["schemas"]["SurveyState"] | null;
+            /**
+             * Format: date-time
+             * @description When its time comes, or came.
+             */
+            sendAt: string | null;
+            /**
+             * Format: date-time
+             * @description When its link was given out.
+             */
+            sentAt: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /**
+             * Format: int32
+             * @description 5 is best.
+             */
+            rating: number | null;
+            /** @description Plain text, for those who read internal comments; null for others. */
+            comment: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** @description The reader can get its link now. */
+            linkable: boolean;
+        };
         /** @enum {string} */
         Category: "question" | "complaint" | "problem" | "return" | "request" | "praise" | "other";
         /** @enum {string} */
@@ -2239,6 +2391,22 @@ export interface components {
             id: number;
             name: string | null;
             primaryEmail: string | null;
+        };
+        /** @description What a customer answered, over the cases that the reader sees. */
+        CustomerSatisfaction: {
+            /** Format: int64 */
+            answers: number;
+            /**
+             * Format: int64
+             * @description Answers of 4 or 5.
+             */
+            good: number;
+            /**
+             * Format: double
+             * @description Mean of 1 to 5, to two decimals; null without an answer.
+             * @example 4.33
+             */
+            mean: number | null;
         };
         /**
          * @description Sets the cases aside, or with null takes them back.
@@ -3142,6 +3310,97 @@ export interface components {
         };
         /** @enum {string} */
         Speaker: "customer" | "agent";
+        /** @description What somebody sees who has a survey's link. */
+        Survey: {
+            /**
+             * @description Of the case.
+             * @example The kettle leaks
+             */
+            subject: string;
+            /**
+             * @description The customer's language (BCP 47), as far as it is known.
+             * @example pt
+             */
+            language: string | null;
+            /**
+             * Format: int32
+             * @description The answer so far.
+             */
+            rating: number | null;
+            comment: string | null;
+            /**
+             * Format: date-time
+             * @description From then on the answer stays as it is; null: there is none yet.
+             */
+            finalAt: string | null;
+            /** @description Whether it can be answered, or changed, now. */
+            changeable: boolean;
+        };
+        SurveyAnswer: {
+            /**
+             * Format: int32
+             * @description 5 is best.
+             */
+            rating: number;
+            /** @description Plain text; blank is none. */
+            comment?: string | null;
+        };
+        /** @description A link for the customer. Whoever has it can answer in their place. */
+        SurveyLink: {
+            /**
+             * @description The page that asks, from the origin on.
+             * @example /survey/AAAAAAAABqXUPeXTyXJ2hKvVZvw3YWJ4ZGV0aGVzaWduYXR1cmVpcw
+             */
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** @description Whom the desk asks how satisfied they are, and when. */
+        SurveySettings: {
+            /** Format: int64 */
+            version: number;
+            /** @description Whether anybody is asked. A link that was given out stays good. */
+            enabled: boolean;
+            /**
+             * Format: int32
+             * @description Hours from the solving to the survey.
+             */
+            delayHours: number;
+            /**
+             * Format: int32
+             * @description Of how many solved cases in a hundred the customer is asked.
+             */
+            samplePercent: number;
+            /**
+             * Format: int32
+             * @description Days for which a customer is left in peace after a survey; 0: none.
+             */
+            quietDays: number;
+            /**
+             * Format: int32
+             * @description Days for which a link is good.
+             */
+            expiresDays: number;
+            /** @description Only about cases of these channels; empty: of all. Never about those of `api`. */
+            channels: components["schemas"]["Channel"][];
+        };
+        SurveySettingsChanges: {
+            enabled?: boolean;
+            /** Format: int32 */
+            delayHours?: number;
+            /** Format: int32 */
+            samplePercent?: number;
+            /** Format: int32 */
+            quietDays?: number;
+            /** Format: int32 */
+            expiresDays?: number;
+            channels?: components["schemas"]["Channel"][];
+        };
+        /**
+         * @description `scheduled`: planned for later. `due`: its time has come, and nobody has had its link. `sent`: somebody has got its link. `expired`: its time is over, with `sentAt` null nobody ever had the link. `cancelled`: the customer is not asked.
+         * @enum {string}
+         */
+        SurveyState: "scheduled" | "due" | "sent" | "answered" | "expired" | "cancelled";
         Tag: {
             /**
              * Format: int64
@@ -5572,6 +5831,78 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    getCaseSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSurvey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createCaseSurveyLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     addCaseTag: {
         parameters: {
             query?: never;
@@ -6148,6 +6479,39 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getCustomerSatisfaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 2001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSatisfaction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             503: components["responses"]["TryAgain"];
         };
     };
@@ -6848,6 +7212,149 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getSurveySettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveySettings"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeSurveySettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["SurveySettingsChanges"];
+                "application/json": components["schemas"]["SurveySettingsChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveySettings"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The last part of the link.
+                 * @example AAAAAAAABqXUPeXTyXJ2hKvVZvw3YWJ4ZGV0aGVzaWduYXR1cmVpcw
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    answerSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The last part of the link.
+                 * @example AAAAAAAABqXUPeXTyXJ2hKvVZvw3YWJ4ZGV0aGVzaWduYXR1cmVpcw
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];
         };
     };

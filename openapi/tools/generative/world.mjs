@@ -77,6 +77,24 @@ export class World {
   case() {
     return this.#made('createCase', this.#case());
   }
+  async #solved() {
+    const { id } = await this.case();
+    await this.call({ operationId: 'changeCase', path: { id }, body: { status: 'solved' } });
+    return { id };
+  }
+  /** The settings that are generated beside it may have just switched surveys off. */
+  async #survey() {
+    const path = await this.#solved();
+    for (let attempt = 0; ; attempt++) {
+      await this.call({ operationId: 'changeSurveySettings', body: { enabled: true } });
+      try {
+        const { url } = await this.call({ operationId: 'createCaseSurveyLink', path });
+        return { token: url.split('/').at(-1) };
+      } catch (error) {
+        if (attempt === 5) throw error;
+      }
+    }
+  }
   comment(inCase, attachmentIds = []) {
     return this.#made('createComment', { visibility: 'public', body: 'The secret word is Rosebud.', attachmentIds }, { id: inCase.id });
   }
@@ -210,6 +228,8 @@ export class World {
         return this.view();
       case 'bulk-jobs':
         return this.bulkJob();
+      case 'survey-settings':
+        return {};
       case 'sla-recalculations':
         return this.recalculation();
       case 'attachments':
@@ -271,6 +291,13 @@ export class World {
     startBulkJob: async () => ({
       body: { selection: { ids: [(await this.case()).id] }, change: { status: 'solved', addTags: [this.tags[0].name] }, dryRun: true },
     }),
+    getSurvey: async () => ({ path: await this.#survey() }),
+    answerSurvey: async () => ({ path: await this.#survey(), body: { rating: 1 + this.random.below(5), comment: this.random.one(NAMES) } }),
+    createCaseSurveyLink: async () => {
+      const path = await this.#solved();
+      await this.call({ operationId: 'changeSurveySettings', body: { enabled: true } });
+      return { path };
+    },
     importCases: async () => ({ mediaType: 'application/x-ndjson', body: this.#imported() }),
     createCase: async () => ({ body: { ...this.#case(), tags: [this.tags[0].name], teamId: this.teams[0].id } }),
     mergeCase: async () => ({ path: { id: (await this.case()).id }, body: { into: (await this.case()).id } }),

@@ -235,6 +235,26 @@ class ArchitectureTest {
           .orShould()
           .beAnnotatedWith(Authenticated.class);
 
+  /** What opens without a login: what carries its own signature. */
+  private static final List<String> OPEN_TO_ALL =
+      List.of("AttachmentResource.content", "SurveyResource.look", "SurveyResource.answer");
+
+  @ArchTest
+  static final ArchRule nothingElseOpensWithoutALogin =
+      methods()
+          .that()
+          .areAnnotatedWith(PermitAll.class)
+          .should(
+              new ArchCondition<>("be one of " + OPEN_TO_ALL) {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                  String name = method.getOwner().getSimpleName() + "." + method.getName();
+                  events.add(
+                      new SimpleConditionEvent(
+                          method, OPEN_TO_ALL.contains(name), name + " is open to everybody"));
+                }
+              });
+
   /**
    * Questions with a body, which change nothing; and an import knows its lines by their external
    * ids.

@@ -39,6 +39,7 @@ class ContractTest {
           "search",
           "views",
           "bulk",
+          "satisfaction",
           "realtime");
 
   /** A view is a word of the product, too. */

@@ -48,6 +48,13 @@ final class MatrixWorld {
                   .formatted(caseId(relation, operationId)));
         }
       }
+      case "createCaseSurveyLink" -> {
+        if (!relation.equals("missing")) {
+          World.sql(
+              "update cases set status = 'solved', solved_at = now() where id = "
+                  + caseId(relation, operationId));
+        }
+      }
       case "unlinkCase" -> {
         if (!relation.equals("missing")) {
           World.sql(
