@@ -1161,6 +1161,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the cases behind a number
+         * @description Exactly those that make `cases` of the number, the newest samples first. Nothing is changed by asking. The total is exact.
+         */
+        post: operations["listReportCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far the facts are
+         * @description Facts follow every change, usually within a second.
+         */
+        get: operations["getFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/facts/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Measure all cases anew
+         * @description From the event log, in the background, while reports go on. The numbers stay what they are, unless facts were damaged.
+         */
+        post: operations["rebuildFacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what can be counted
+         * @description Every metric with its definition in the reader's language, and every key by which numbers can be told apart, this desk's own fields included.
+         */
+        get: operations["listMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for numbers
+         * @description Numbers over the cases that the reader sees, but for spam, trash and cases that were merged away: of the range as a whole, of each piece of it, of each group. All are as of the same instant. Nothing is changed by asking. `POST /reports/cases` with the metric, the bounds of the piece and the group of a row gives the cases behind a number.
+         */
+        post: operations["queryReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sla-policies": {
         parameters: {
             query?: never;
@@ -2409,6 +2509,11 @@ export interface components {
             mean: number | null;
         };
         /**
+         * @description What the values of a dimension are.
+         * @enum {string}
+         */
+        DimensionType: "choice" | "text" | "boolean" | "number" | "language" | "tag" | "team" | "agent" | "customer" | "organization" | "topic";
+        /**
          * @description Sets the cases aside, or with null takes them back.
          * @enum {string|null}
          */
@@ -2464,6 +2569,22 @@ export interface components {
             intervals: components["schemas"]["OpenHours"][];
             /** @example Christmas Eve */
             name?: string | null;
+        };
+        /** @description How far the facts are from which numbers are counted. */
+        Facts: {
+            /**
+             * Format: date-time
+             * @description What happened up to then is counted.
+             */
+            asOf: string;
+            /** @description Whether all cases are being measured anew. */
+            rebuilding: boolean;
+            /**
+             * Format: int64
+             * @description Of a rebuild: up to which case it is.
+             * @example 1001
+             */
+            rebuiltUpTo: number | null;
         };
         FileForm: {
             /** Format: binary */
@@ -2639,6 +2760,97 @@ export interface components {
             teamId: number;
             /** @example reply */
             level: components["schemas"]["Level"];
+        };
+        /**
+         * @description Its definition is in `GET /reports/metrics`.
+         * @enum {string}
+         */
+        Metric: "cases_created" | "arrivals" | "channel_share" | "topic_share" | "topic_trend" | "complaint_share" | "repeat_contact_rate" | "contact_rate" | "cases_solved" | "cases_solved_distinct" | "cases_closed" | "cases_reopened" | "reopens_by_customer" | "reopens_by_agent" | "escalations" | "replies_sent" | "first_reply_time" | "next_reply_time" | "first_resolution_time" | "full_resolution_time" | "requester_wait_time" | "agent_wait_time" | "agent_work_time" | "on_hold_time" | "replies" | "notes" | "touches" | "assignee_stations" | "team_stations" | "one_touch_rate" | "solved_without_reply_rate" | "sla_attainment" | "sla_breached_by_recalculation" | "csat" | "csat_rating" | "csat_response_rate" | "backlog" | "agent_load" | "arrivals_per_agent";
+        /**
+         * @description Which instant decides about the period in which a sample counts.
+         * @enum {string}
+         */
+        MetricBasis: "created" | "solved" | "event" | "clock_end" | "sent" | "answer" | "period_end";
+        /** @description What can be counted, and told apart by what. */
+        MetricCatalogue: {
+            data: components["schemas"]["MetricEntry"][];
+            dimensions: components["schemas"]["MetricDimension"][];
+        };
+        /** @description What numbers can be told apart by. */
+        MetricDimension: {
+            /** @example team */
+            key: string;
+            /** @example Team */
+            label: string;
+            type: components["schemas"]["DimensionType"];
+            /** @description All values, in their order, where the list is closed; else empty. */
+            words: string[];
+        };
+        /** @description A metric, and what it means. */
+        MetricEntry: {
+            key: components["schemas"]["Metric"];
+            /** @example First reply time */
+            label: string;
+            /** @description In the reader's language. */
+            definition: string;
+            kind: components["schemas"]["MetricKind"];
+            basis: components["schemas"]["MetricBasis"];
+            /** @description Whether there are cases behind its numbers. */
+            drillDown: boolean;
+            /** @description Keys of which one must be grouped by; empty: none. */
+            requires: string[];
+            /** @description Whether there is a number only beside another range. */
+            needsCompare: boolean;
+            /** @description Keys that it can be grouped by. */
+            dimensions: string[];
+        };
+        /**
+         * @description What a number of a metric is.
+         * @enum {string}
+         */
+        MetricKind: "count" | "duration" | "ratio" | "rate" | "average" | "level";
+        /** @description A number, and what it rests on. */
+        MetricValue: {
+            /**
+             * Format: double
+             * @description How many samples.
+             * @example 12
+             */
+            n: number;
+            /**
+             * Format: int64
+             * @description How many cases are behind it: as many as `POST /reports/cases` finds.
+             * @example 11
+             */
+            cases: number;
+            /**
+             * Format: double
+             * @description The number itself; durations and averages have spreads instead.
+             */
+            value?: number;
+            /**
+             * Format: double
+             * @description Of a ratio, its numerator; `n` is its denominator.
+             */
+            part?: number;
+            /** @description In seconds by the clock on the wall. */
+            calendar?: components["schemas"]["Spread"];
+            /** @description In seconds within the hours of the calendar. */
+            business?: components["schemas"]["Spread"];
+            /** @description How many for each case. */
+            spread?: components["schemas"]["Spread"];
+            /**
+             * Format: double
+             * @description Where fewer than 30 samples make a ratio: between this and `high` it is, with 95 %.
+             */
+            low?: number;
+            /** Format: double */
+            high?: number;
+            /**
+             * Format: double
+             * @description With a comparison: how likely such a difference of a ratio is by chance, 0 to 1.
+             */
+            pValue?: number;
         };
         MyTeam: {
             /**
@@ -3022,6 +3234,215 @@ export interface components {
             /** @description Recorded. */
             reason: string;
         };
+        /** @description Numbers, all as of the same instant. */
+        ReportAnswer: {
+            /**
+             * Format: date-time
+             * @description What happened up to then is counted.
+             */
+            asOf: string;
+            /** @example Europe/Lisbon */
+            timeZone: string;
+            weekStart: components["schemas"]["WeekStart"];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** Format: date-time */
+            comparedFrom: string | null;
+            /** Format: date-time */
+            comparedTo: string | null;
+            /** @description In order; empty without `bucket`. */
+            buckets: components["schemas"]["ReportPiece"][];
+            /** @description Of the range as a whole. */
+            total: components["schemas"]["ReportNumbers"];
+            /** @description For each piece and each group; without groups every piece has one. Empty without `bucket` and `groupBy`. */
+            rows: components["schemas"]["ReportRow"][];
+            /** @description There are more groups than are told, smaller ones. */
+            truncated: boolean;
+        };
+        /**
+         * @description Into which pieces the range is cut.
+         * @enum {string}
+         */
+        ReportBucket: "hour" | "day" | "week" | "month" | "quarter" | "year";
+        /** @description A case behind a number. */
+        ReportCase: {
+            /**
+             * Format: int64
+             * @example 1001
+             */
+            id: number;
+            subject: string;
+            status: components["schemas"]["CaseStatus"];
+            priority: components["schemas"]["Priority"];
+            channel: components["schemas"]["Channel"];
+            /** Format: int64 */
+            requesterId: number;
+            requesterName: string | null;
+            /** Format: int64 */
+            teamId: number | null;
+            /** Format: int64 */
+            assigneeId: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the newest of its samples counts.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description Of the newest sample: how long, or how many.
+             */
+            seconds: number | null;
+            /** Format: int64 */
+            businessSeconds: number | null;
+            /**
+             * Format: int64
+             * @description How many samples it has.
+             * @example 1
+             */
+            samples: number;
+        };
+        /** @description One page of a list. */
+        ReportCasePage: {
+            data: components["schemas"]["ReportCase"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        ReportCell: {
+            metric: components["schemas"]["Metric"];
+            /**
+             * @description As in the report.
+             * @example channel:email
+             */
+            query?: string | null;
+            /**
+             * @description As in the report; of a piece, its own.
+             * @example 2026-10-01
+             */
+            from: string;
+            /** @example 2026-11-01 */
+            to: string;
+            /** @example Europe/Lisbon */
+            timeZone?: string | null;
+            /** @description The group of the row that it stands in. */
+            group?: components["schemas"]["ReportCellGroup"][] | null;
+            /** @description Of a ratio, only the cases of its `part`. */
+            part?: boolean | null;
+        };
+        ReportCellGroup: {
+            /** @example team */
+            key: string;
+            /**
+             * @description Null: cases that have none.
+             * @example 11
+             */
+            value: string | null;
+        };
+        /**
+         * @description With which range it is compared.
+         * @enum {string}
+         */
+        ReportComparison: "previous_period" | "previous_year";
+        /** @description A value of a key. */
+        ReportGroup: {
+            /** @example team */
+            key: string;
+            /**
+             * @description Null: none.
+             * @example 11
+             */
+            value: string | null;
+            /**
+             * @description Its name, where it has one.
+             * @example Billing
+             */
+            label: string | null;
+        };
+        /** @description Numbers by the name of their metric. */
+        ReportNumbers: {
+            /** @description A metric that has no number is absent. */
+            values: {
+                [key: string]: components["schemas"]["MetricValue"];
+            };
+            /** @description Those of the compared range; null without one. */
+            compared: {
+                [key: string]: components["schemas"]["MetricValue"];
+            } | null;
+        };
+        /** @description A piece of the range. */
+        ReportPiece: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /**
+             * @description The date on which it begins in the time zone; of an hour its instant.
+             * @example 2026-10-01
+             */
+            label: string;
+            /**
+             * Format: date-time
+             * @description Of the piece it is compared with.
+             */
+            comparedFrom: string | null;
+            /** Format: date-time */
+            comparedTo: string | null;
+        };
+        ReportQuery: {
+            /** @description What is counted; every one in the same way. */
+            metrics: components["schemas"]["Metric"][];
+            /**
+             * @description Only cases that this finds, in the query language.
+             * @example channel:email
+             */
+            query?: string | null;
+            /**
+             * @description Where the range begins: a date, which is its midnight in `timeZone`, or an instant.
+             * @example 2026-10-01
+             */
+            from: string;
+            /**
+             * @description Before which it ends, written in the same way.
+             * @example 2026-11-01
+             */
+            to: string;
+            /**
+             * @description In which days are days; the reader's own unless given, else UTC.
+             * @example Europe/Lisbon
+             */
+            timeZone?: string | null;
+            /** @description `monday` unless given. */
+            weekStart?: components["schemas"]["WeekStart"] | null;
+            /** @description Numbers for each piece too. At most 1,000 pieces. */
+            bucket?: components["schemas"]["ReportBucket"] | null;
+            /**
+             * @description Numbers for each value of these too, by the keys of the catalogue.
+             * @example [
+             *       "team"
+             *     ]
+             */
+            groupBy?: string[] | null;
+            /** @description The numbers of another range beside these. */
+            compare?: components["schemas"]["ReportComparison"] | null;
+        };
+        /** @description The numbers of a piece, of a group, or of both. */
+        ReportRow: {
+            /**
+             * Format: int32
+             * @description Which of `buckets`, from 0.
+             */
+            bucket: number | null;
+            /** @description In the order of `groupBy`. */
+            group: components["schemas"]["ReportGroup"][];
+            values: {
+                [key: string]: components["schemas"]["MetricValue"];
+            };
+            compared: {
+                [key: string]: components["schemas"]["MetricValue"];
+            } | null;
+        };
         /** @enum {string} */
         Role: "agent" | "collaborator" | "lead" | "admin" | "integration";
         /** @description Cases that somebody who works on one may want to know of; only those that the reader sees. */
@@ -3310,6 +3731,17 @@ export interface components {
         };
         /** @enum {string} */
         Speaker: "customer" | "agent";
+        /** @description How values are spread. */
+        Spread: {
+            /** Format: double */
+            mean: number;
+            /** Format: double */
+            median: number;
+            /** Format: double */
+            p90: number;
+            /** Format: double */
+            p95: number;
+        };
         /** @description What somebody sees who has a survey's link. */
         Survey: {
             /**
@@ -3621,6 +4053,11 @@ export interface components {
         ViewScope: "personal" | "team" | "shared";
         /** @enum {string} */
         Visibility: "public" | "internal";
+        /**
+         * @description On which day weeks begin.
+         * @enum {string}
+         */
+        WeekStart: "monday" | "saturday" | "sunday";
     };
     responses: {
         /** @description The request cannot be read, or a parameter is wrong or unknown. */
@@ -6935,6 +7372,174 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listReportCases: {
+        parameters: {
+            query?: {
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCell"];
+            };
+        };
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportCasePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facts"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    rebuildFacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facts"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricCatalogue"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    queryReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];
         };
     };

@@ -6,7 +6,7 @@ import { DEMO_PASSWORD } from './sign-in';
 export type Account = 'ann' | 'olga' | 'joao' | 'lena' | 'lucas' | 'admin' | 'cora' | 'integration';
 
 const SCOPES =
-  'cases:read cases:write comments:read_internal customers:read customers:write events:read directory:read settings:write';
+  'cases:read cases:write comments:read_internal customers:read customers:write events:read directory:read settings:write reports:read';
 
 async function tokenOf(baseURL: string, account: Account): Promise<string> {
   const form: Record<string, string> =

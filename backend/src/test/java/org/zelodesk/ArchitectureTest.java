@@ -260,7 +260,11 @@ class ArchitectureTest {
    * ids.
    */
   private static final List<String> WITHOUT_KEY =
-      List.of("CalendarResource.preview", "ImportResource.take");
+      List.of(
+          "ReportResource.query",
+          "ReportResource.cases",
+          "CalendarResource.preview",
+          "ImportResource.take");
 
   /** By the interceptor, or, where the body is a stream, by its own use of the key. */
   @ArchTest

@@ -16,6 +16,7 @@ public final class Permissions {
   public static final String DIRECTORY_READ = "directory:read";
   public static final String SETTINGS_WRITE = "settings:write";
   public static final String SLA_PIN = "sla:pin";
+  public static final String REPORTS_READ = "reports:read";
   public static final String AGENTS_MANAGE = "agents:manage";
 
   /** Having an account at all; every active agent and service has it. */

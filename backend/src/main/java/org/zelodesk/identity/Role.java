@@ -28,7 +28,8 @@ public enum Role {
       CUSTOMERS_WRITE,
       EVENTS_READ,
       DIRECTORY_READ,
-      SLA_PIN),
+      SLA_PIN,
+      REPORTS_READ),
   ADMIN(
       CASES_READ,
       CASES_WRITE,
@@ -40,7 +41,8 @@ public enum Role {
       DIRECTORY_READ,
       SETTINGS_WRITE,
       SLA_PIN,
-      AGENTS_MANAGE),
+      AGENTS_MANAGE,
+      REPORTS_READ),
   /** A service account: at most these, and of them only what the token's scopes name. */
   INTEGRATION(
       CASES_READ,
@@ -51,7 +53,8 @@ public enum Role {
       CUSTOMERS_WRITE,
       EVENTS_READ,
       DIRECTORY_READ,
-      SETTINGS_WRITE);
+      SETTINGS_WRITE,
+      REPORTS_READ);
 
   private final Set<String> permissions;
 

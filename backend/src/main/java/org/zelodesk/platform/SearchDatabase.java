@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,12 @@ public class SearchDatabase {
    *     search_busy} when no connection became free
    */
   public <T> T ask(Function<javax.sql.DataSource, T> question) {
+    return orProblem(() -> question.apply(source));
+  }
+
+  static <T> T orProblem(Supplier<T> answer) {
     try {
-      return question.apply(source);
+      return answer.get();
     } catch (DatabaseException e) {
       Problem known = problem(e.getCause());
       if (known != null) {

@@ -99,7 +99,7 @@ class SlaRules {
     SlaRulesRepository.Found<PolicyDefinition> policy =
         repository.policy(key.policyId(), key.policyVersion());
     Long calendarId = key.calendarId();
-    Calendar calendar = calendarId == null ? null : calendar(calendarId, key.calendarVersion());
+    Calendar calendar = calendarId == null ? null : known(calendarId, key.calendarVersion());
     Rules read =
         new Rules(
             policy.value().rules(key, calendar == null ? dayAndNight : calendar.compiled()),
@@ -111,7 +111,12 @@ class SlaRules {
     return read;
   }
 
-  private Calendar calendar(long id, long version) {
+  /** What this version of a calendar counts by. */
+  CompiledCalendar calendar(long id, long version) {
+    return known(id, version).compiled();
+  }
+
+  private Calendar known(long id, long version) {
     CalendarKey key = new CalendarKey(id, version);
     Calendar known = calendars.getIfPresent(key);
     if (known != null) {

@@ -24,7 +24,17 @@ class ContractTest {
 
   /** Words that say of themselves that they are instants. */
   private static final Set<String> INSTANTS =
-      Set.of("at", "from", "to", "start", "end", "instant", "asOf", "unansweredSince");
+      Set.of(
+          "at",
+          "from",
+          "to",
+          "comparedFrom",
+          "comparedTo",
+          "start",
+          "end",
+          "instant",
+          "asOf",
+          "unansweredSince");
 
   private static final Set<String> TAGS =
       Set.of(
@@ -40,6 +50,7 @@ class ContractTest {
           "views",
           "bulk",
           "satisfaction",
+          "reports",
           "realtime");
 
   /** A view is a word of the product, too. */

@@ -35,7 +35,8 @@ public enum Persona {
     "customers:write",
     "events:read",
     "directory:read",
-    "settings:write"
+    "settings:write",
+    "reports:read"
   };
 
   private final long id;

@@ -30,7 +30,7 @@ final class Token implements Callable<Integer> {
       names = "--scopes",
       description = "Scopes for integration, separated by blanks (default: all).",
       defaultValue =
-          "cases:read cases:write comments:read_internal customers:read customers:write events:read directory:read settings:write")
+          "cases:read cases:write comments:read_internal customers:read customers:write events:read directory:read settings:write reports:read")
   private String scopes = "";
 
   @Option(

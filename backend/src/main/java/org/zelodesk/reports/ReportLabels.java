@@ -1,0 +1,72 @@
+package org.zelodesk.reports;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.zelodesk.cases.CaseStatus;
+import org.zelodesk.cases.Channel;
+import org.zelodesk.cases.Priority;
+import org.zelodesk.platform.EnumValues;
+import org.zelodesk.platform.Sql;
+
+/** Names of what groups stand for. */
+@Singleton
+class ReportLabels {
+
+  private final AgroalDataSource database;
+
+  ReportLabels(AgroalDataSource database) {
+    this.database = database;
+  }
+
+  /** By value; one without a name is absent. */
+  Map<String, String> of(DimensionType type, Collection<String> values) {
+    Map<String, String> names = new HashMap<>();
+    String select =
+        switch (type) {
+          case TEAM -> "select id, name from teams";
+          case AGENT -> "select id, name from agents";
+          case ORGANIZATION -> "select id, name from organizations";
+          case TOPIC -> "select id, path from topics";
+          case CUSTOMER ->
+              """
+              select id, coalesce(name, (select i.value from customer_identities i where i.customer_id = customers.id order by i.id limit 1))
+              from customers""";
+          case CHOICE, TEXT, BOOLEAN, NUMBER, LANGUAGE, TAG -> "";
+        };
+    if (!select.isEmpty() && !values.isEmpty()) {
+      List<Long> ids = values.stream().map(Long::valueOf).toList();
+      Sql.of(select + " where id = any(?)", ids)
+          .list(
+              database,
+              row -> {
+                String name = row.getString(2);
+                return name == null || names.put(String.valueOf(row.getLong(1)), name) == null;
+              });
+    }
+    return names;
+  }
+
+  static ReportCase readCase(ResultSet row) throws SQLException {
+    return new ReportCase(
+        row.getLong("id"),
+        row.getString("subject"),
+        EnumValues.parse(CaseStatus.class, row.getString("status")),
+        Priority.values()[row.getInt("priority")],
+        EnumValues.parse(Channel.class, row.getString("channel")),
+        row.getLong("requester_id"),
+        row.getString("requester"),
+        Sql.nullableLong(row, "team_id"),
+        Sql.nullableLong(row, "assignee_id"),
+        Sql.instant(row, "created_at"),
+        Sql.instant(row, "at"),
+        Sql.nullableLong(row, "seconds"),
+        Sql.nullableLong(row, "open_seconds"),
+        row.getLong("samples"));
+  }
+}
