@@ -17,6 +17,7 @@ import { Route as SignedOutRouteImport } from './routes/signed-out'
 import { Route as ViewsRouteImport } from './routes/views'
 import { Route as AdminIndexRouteImport } from './routes/admin.index'
 import { Route as AdminAgentsRouteImport } from './routes/admin.agents'
+import { Route as AdminSatisfactionRouteImport } from './routes/admin.satisfaction'
 import { Route as AdminTeamsRouteImport } from './routes/admin.teams'
 import { Route as CasesCaseIdRouteImport } from './routes/cases.$caseId'
 import { Route as CasesNewRouteImport } from './routes/cases.new'
@@ -73,6 +74,11 @@ const AdminIndexRoute = AdminIndexRouteImport.update({
 const AdminAgentsRoute = AdminAgentsRouteImport.update({
   id: '/agents',
   path: '/agents',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminSatisfactionRoute = AdminSatisfactionRouteImport.update({
+  id: '/satisfaction',
+  path: '/satisfaction',
   getParentRoute: () => AdminRoute,
 } as any)
 const AdminTeamsRoute = AdminTeamsRouteImport.update({
@@ -171,6 +177,7 @@ export interface FileRoutesByFullPath {
   '/signed-out': typeof SignedOutRoute
   '/views': typeof ViewsRouteWithChildren
   '/admin/agents': typeof AdminAgentsRoute
+  '/admin/satisfaction': typeof AdminSatisfactionRoute
   '/admin/teams': typeof AdminTeamsRoute
   '/cases/$caseId': typeof CasesCaseIdRoute
   '/cases/new': typeof CasesNewRoute
@@ -195,6 +202,7 @@ export interface FileRoutesByTo {
   '/me': typeof MeRoute
   '/signed-out': typeof SignedOutRoute
   '/admin/agents': typeof AdminAgentsRoute
+  '/admin/satisfaction': typeof AdminSatisfactionRoute
   '/admin/teams': typeof AdminTeamsRoute
   '/cases/$caseId': typeof CasesCaseIdRoute
   '/cases/new': typeof CasesNewRoute
@@ -222,6 +230,7 @@ export interface FileRoutesById {
   '/signed-out': typeof SignedOutRoute
   '/views': typeof ViewsRouteWithChildren
   '/admin/agents': typeof AdminAgentsRoute
+  '/admin/satisfaction': typeof AdminSatisfactionRoute
   '/admin/teams': typeof AdminTeamsRoute
   '/cases/$caseId': typeof CasesCaseIdRoute
   '/cases/new': typeof CasesNewRoute
@@ -251,6 +260,7 @@ export interface FileRouteTypes {
     | '/signed-out'
     | '/views'
     | '/admin/agents'
+    | '/admin/satisfaction'
     | '/admin/teams'
     | '/cases/$caseId'
     | '/cases/new'
@@ -275,6 +285,7 @@ export interface FileRouteTypes {
     | '/me'
     | '/signed-out'
     | '/admin/agents'
+    | '/admin/satisfaction'
     | '/admin/teams'
     | '/cases/$caseId'
     | '/cases/new'
@@ -301,6 +312,7 @@ export interface FileRouteTypes {
     | '/signed-out'
     | '/views'
     | '/admin/agents'
+    | '/admin/satisfaction'
     | '/admin/teams'
     | '/cases/$caseId'
     | '/cases/new'
@@ -392,6 +404,13 @@ declare module '@tanstack/react-router' {
       path: '/agents'
       fullPath: '/admin/agents'
       preLoaderRoute: typeof AdminAgentsRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/satisfaction': {
+      id: '/admin/satisfaction'
+      path: '/satisfaction'
+      fullPath: '/admin/satisfaction'
+      preLoaderRoute: typeof AdminSatisfactionRouteImport
       parentRoute: typeof AdminRoute
     }
     '/admin/teams': {
@@ -518,6 +537,7 @@ declare module '@tanstack/react-router' {
 
 interface AdminRouteChildren {
   AdminAgentsRoute: typeof AdminAgentsRoute
+  AdminSatisfactionRoute: typeof AdminSatisfactionRoute
   AdminTeamsRoute: typeof AdminTeamsRoute
   AdminIndexRoute: typeof AdminIndexRoute
   AdminCalendarsCalendarIdRoute: typeof AdminCalendarsCalendarIdRoute
@@ -528,6 +548,7 @@ interface AdminRouteChildren {
 
 const AdminRouteChildren: AdminRouteChildren = {
   AdminAgentsRoute: AdminAgentsRoute,
+  AdminSatisfactionRoute: AdminSatisfactionRoute,
   AdminTeamsRoute: AdminTeamsRoute,
   AdminIndexRoute: AdminIndexRoute,
   AdminCalendarsCalendarIdRoute: AdminCalendarsCalendarIdRoute,

@@ -5,7 +5,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import type { User } from 'oidc-client-ts';
-import { StrictMode, useState } from 'react';
+import { type ReactNode, StrictMode, useState } from 'react';
 import { AuthProvider } from 'react-oidc-context';
 import { createQueryClient } from '../api/query-client';
 import { Announcer } from '../shared/a11y/Announcer';
@@ -19,6 +19,20 @@ import { cssVariables, theme } from './theme';
 function restoreAddress(user: User | undefined): void {
   const returnTo = (user?.state as SignInState | undefined)?.returnTo;
   history.replaceState(null, '', returnTo?.startsWith('/') ? returnTo : '/');
+}
+
+/** A page for people who have no account: nobody signs in, and nothing of the workspace is there. */
+export function PublicApp({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient);
+  return (
+    <StrictMode>
+      <I18nProvider i18n={i18n}>
+        <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+          <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+        </MantineProvider>
+      </I18nProvider>
+    </StrictMode>
+  );
 }
 
 export function App({ config }: { config: AppConfig }) {

@@ -13,10 +13,12 @@ function AdminPages() {
   const tabs = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   // On a narrow screen the tabs scroll: the one that is open stays in sight.
+  const shown = me !== undefined;
   useEffect(() => {
+    if (!shown) return;
     const open = [...(tabs.current?.querySelectorAll('a') ?? [])].find((tab) => pathname.startsWith(tab.pathname));
     open?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
-  }, [pathname]);
+  }, [pathname, shown]);
   if (!me) return null;
   if (!administers(me)) {
     return (
@@ -55,6 +57,13 @@ function AdminPages() {
           activeProps={{ className: classes.active, 'aria-current': 'page' }}
         >
           {t`SLA policies`}
+        </Link>
+        <Link
+          to="/admin/satisfaction"
+          className={classes.tab}
+          activeProps={{ className: classes.active, 'aria-current': 'page' }}
+        >
+          {t`Satisfaction`}
         </Link>
       </nav>
       <Outlet />

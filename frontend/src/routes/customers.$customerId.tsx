@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { customerQueries } from '../api/queries/customers';
 import { useUnmergeCustomer } from '../features/customers/api/customer-mutations';
 import { CustomerProfile, MergeCustomerDialog } from '../features/customers/components/CustomerProfile';
+import { CustomerSatisfaction } from '../features/satisfaction/components/CustomerSatisfaction';
 import { usePermission } from '../shared/hooks/use-me';
 import { useOnline } from '../shared/hooks/use-online';
 import { useFormat } from '../shared/i18n/format';
@@ -81,6 +82,7 @@ function CustomerPage() {
               {children}
             </Link>
           )}
+          beside={<CustomerSatisfaction customerId={customer.id} />}
         />
       )}
       <MergeCustomerDialog customer={customer} opened={merging} onClose={() => setMerging(false)} onMerged={open} />

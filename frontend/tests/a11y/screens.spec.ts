@@ -77,7 +77,13 @@ for (const { who, language } of [
       await visit(page, '/admin/teams');
       await expect(page.locator('h1, h2').first()).toBeVisible();
       await expectAccessible(page, 'the teams');
-      for (const path of ['/admin/calendars', '/admin/calendars/new', '/admin/sla', '/admin/sla/new']) {
+      for (const path of [
+        '/admin/calendars',
+        '/admin/calendars/new',
+        '/admin/sla',
+        '/admin/sla/new',
+        '/admin/satisfaction',
+      ]) {
         await visit(page, path);
         await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
         await expect(page.locator('main h1')).toBeVisible();

@@ -18,6 +18,7 @@ type Screen = { name: string; path: string | (() => string); ready: (page: Page)
 let promised: Awaited<ReturnType<typeof promiseEverything>>;
 let grouped: number;
 let similar: number;
+const surveys = new Map<string, string>();
 
 const firstCase = (page: Page) => page.locator('[data-case]').first();
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
@@ -173,6 +174,14 @@ const SCREENS: readonly Screen[] = [
       await page.getByRole('table').waitFor();
     },
   },
+  { name: 'satisfaction', path: '/admin/satisfaction', ready: (page) => page.locator('form').waitFor() },
+  {
+    name: 'survey',
+    path: () => surveys.get(spoken) ?? '',
+    ready: async (page) => {
+      await page.getByRole('radio').nth(4).check({ force: true });
+    },
+  },
   { name: 'profile', path: '/me', ready: (page) => page.locator('form').waitFor() },
 ];
 
@@ -192,6 +201,11 @@ test.beforeAll(async ({ browser, baseURL }) => {
     groupBy: 'team',
   });
   grouped = view.id;
+  for (const language of LANGUAGES) {
+    const solved = await admin.createCase('The kettle leaks', { language });
+    await admin.changeCase(solved.id, { status: 'solved' });
+    surveys.set(language, (await admin.send<{ url: string }>('POST', `/cases/${solved.id}/survey/link`)).url);
+  }
   context = await browser.newContext();
   await profileSpeaks(context, () => spoken);
   await signIn(await context.newPage(), 'admin');

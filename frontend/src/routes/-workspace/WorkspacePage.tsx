@@ -41,6 +41,7 @@ import { EmptyState, ErrorState, Lines } from '../../shared/ui/States';
 import type { Place } from '../-inbox/place';
 import classes from './WorkspacePage.module.css';
 
+const SurveyPanel = lazy(() => import('../../features/satisfaction/components/SurveyPanel'));
 const SimilarPanel = lazy(() => import('../../features/cases/components/SimilarPanel'));
 
 type Props = { caseId: number; place: Place };
@@ -198,6 +199,9 @@ function Workspace({ value, place }: { value: CaseView; place: Place }) {
         <Tabs.Tab value="customer">{t`Customer`}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="case" className={classes.tab}>
+        <Suspense>
+          <SurveyPanel key={value.id} caseId={value.id} online={online} />
+        </Suspense>
         <CaseFields
           value={value}
           meId={me?.id ?? 0}

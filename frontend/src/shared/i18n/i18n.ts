@@ -20,11 +20,14 @@ export function initialLocale(): Locale {
   return pickLocale(localStorage.getItem(REMEMBERED), ...navigator.languages);
 }
 
-/** Loads one catalogue and switches to it; the page's `lang` and the API's `Accept-Language` follow. */
-export async function activateLocale(locale: Locale): Promise<void> {
+/**
+ * Loads one catalogue and switches to it; the page's `lang` and the API's `Accept-Language` follow. Without `remember`
+ * it is for this page only.
+ */
+export async function activateLocale(locale: Locale, { remember = true } = {}): Promise<void> {
   const { messages } = await import(`../../locales/${locale}/messages.po`);
   i18n.loadAndActivate({ locale, messages });
   document.documentElement.lang = locale;
   setRequestLanguage(locale);
-  localStorage.setItem(REMEMBERED, locale);
+  if (remember) localStorage.setItem(REMEMBERED, locale);
 }

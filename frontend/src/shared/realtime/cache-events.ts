@@ -70,6 +70,9 @@ export function createEventApplier(client: QueryClient): (event: CaseEvent) => v
       void client.invalidateQueries({ queryKey: caseQueries.links(caseId).queryKey });
       void client.invalidateQueries({ queryKey: caseQueries.shares(caseId).queryKey });
     }
+    if (event.type.startsWith('survey.') || event.type === 'case.updated') {
+      void client.invalidateQueries({ queryKey: ['cases', 'survey', caseId] });
+    }
     if (SIMILAR.test(event.type)) refreshSimilar(event);
     refreshLists();
     refreshCounts();
@@ -96,6 +99,7 @@ export function createEventApplier(client: QueryClient): (event: CaseEvent) => v
     if (subject === 'topic') void client.invalidateQueries({ queryKey: ['topics'] });
     if (subject === 'calendar') void client.invalidateQueries({ queryKey: ['calendars'] });
     if (subject === 'sla_policy') void client.invalidateQueries({ queryKey: ['sla-policies'] });
+    if (subject === 'survey_settings') void client.invalidateQueries({ queryKey: ['survey-settings'] });
     if (subject === 'case_field') {
       void client.invalidateQueries({ queryKey: ['case-fields'] });
       void client.invalidateQueries({ queryKey: ['query-fields'] });

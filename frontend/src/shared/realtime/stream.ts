@@ -17,6 +17,8 @@ const TYPES = Object.entries({
   topic: 'created updated',
   case_field: 'created updated',
   view: 'created updated deleted arranged',
+  survey: 'due sent answered low_rating',
+  survey_settings: 'updated',
 }).flatMap(([subject, verbs]) => verbs.split(' ').map((verb) => `${subject}.${verb}`));
 
 const REOPEN_MS = 3_000;

@@ -120,6 +120,12 @@ function EventText({ event }: { event: CaseEvent }) {
       return <Trans>redacted a part of a comment</Trans>;
     case 'attachment.redacted':
       return <Trans>redacted an attachment</Trans>;
+    case 'survey.due':
+      return <Trans>it is time for the survey</Trans>;
+    case 'survey.sent':
+      return <Trans>got the survey link for the customer</Trans>;
+    case 'survey.answered':
+      return <Trans>rated the help {number('rating')} of 5</Trans>;
     default:
       return event.type.startsWith('sla.') ? <SlaText event={event} /> : event.type;
   }

@@ -6,10 +6,14 @@ export type TimelineItem =
   | { kind: 'comment'; key: string; at: string; comment: Comment }
   | { kind: 'events'; key: string; at: string; events: CaseEvent[] };
 
-/** What the ledger of a case tells step by step; between the messages it would only be in the way. */
-const LEDGER_ONLY = new Set(
-  ['policy_applied', 'started', 'paused', 'resumed', 'recalculated'].map((kind) => `sla.${kind}`),
-);
+/**
+ * What the ledger of a case tells step by step, and what follows from the line before it; between the messages it would
+ * only be in the way.
+ */
+const NOT_SHOWN = new Set([
+  ...['policy_applied', 'started', 'paused', 'resumed', 'recalculated'].map((kind) => `sla.${kind}`),
+  'survey.low_rating',
+]);
 
 /**
  * Comments and events of a case as one story, oldest first, with a separator where a day begins in `zone`. Events between
@@ -27,7 +31,7 @@ export function buildTimeline(
   const shown = events.filter(
     (event) =>
       event.type !== 'comment.created' &&
-      !LEDGER_ONLY.has(event.type) &&
+      !NOT_SHOWN.has(event.type) &&
       !(olderCommentsMissing && event.occurredAt < oldest),
   );
 

@@ -23,10 +23,13 @@ export function CustomerProfile({
   customer,
   editable,
   caseLink,
+  beside,
 }: {
   customer: Customer;
   editable: boolean;
   caseLink: (id: number, children: ReactNode) => ReactNode;
+  /** What else is told of them, in a sheet of its own. */
+  beside?: ReactNode;
 }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -127,6 +130,7 @@ export function CustomerProfile({
         <Sheet title={t`Contact`}>
           <IdentityList customer={customer} editable={editable} />
         </Sheet>
+        {beside}
         <Sheet title={t`Organizations`}>
           <Stack gap="xs">
             {customer.organizationIds.map((id) => (
