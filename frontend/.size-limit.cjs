@@ -32,6 +32,15 @@ const inbox = withImports([
 ]);
 const editor = without(withImports(['src/shared/editor/RichEditor.tsx']), inbox);
 const admin = without(withImports(startingWith('src/routes/admin')), inbox);
+const reports = without(
+  withImports([
+    ...startingWith('src/routes/-reports/'),
+    ...startingWith('src/routes/reports'),
+    ...startingWith('src/features/reports/'),
+    'src/locales/en/reports.po',
+  ]),
+  inbox,
+);
 
 module.exports = [
   { name: 'JS until the application starts', path: paths(entry), limit: '237 kB', gzip: true },
@@ -40,6 +49,8 @@ module.exports = [
   { name: 'Editor of the composer (loaded later)', path: paths(editor), limit: '165 kB', gzip: true },
   // All its pages together.
   { name: 'Administration', path: paths(admin), limit: '70 kB', gzip: true },
+  // All its screens with the charts.
+  { name: 'Reports', path: paths(reports), limit: '140 kB', gzip: true },
   { name: 'CSS', path: 'dist/assets/index-*.css', limit: '45 kB', gzip: true },
   { name: 'Fonts', path: 'dist/assets/*.woff2', limit: '90 kB', gzip: false },
 ];

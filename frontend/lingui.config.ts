@@ -8,7 +8,13 @@ export default defineConfig({
     {
       path: '<rootDir>/src/locales/{locale}/messages',
       include: ['src'],
-      exclude: ['**/*.test.*', '**/*.gen.*'],
+      exclude: ['**/*.test.*', '**/*.gen.*', 'src/features/reports/**', 'src/routes/-reports/**'],
+    },
+    {
+      // Loaded with the reports: see routes/-reports/ReportsPage.
+      path: '<rootDir>/src/locales/{locale}/reports',
+      include: ['src/features/reports', 'src/routes/-reports'],
+      exclude: ['**/*.test.*'],
     },
   ],
   format: formatter({ lineNumbers: false }),

@@ -31,6 +31,21 @@ function linguiMacros(): Plugin {
   };
 }
 
+/** What is needed before anything can be shown. In pieces of its own, one for each set of pages that shares it, it weighs more. */
+const BASE = [
+  'react',
+  'react-dom',
+  'scheduler',
+  'clsx',
+  'use-sync-external-store',
+  '@lingui',
+  '@floating-ui',
+  '@mantine/(hooks|store|notifications)',
+  '@mantine/core/esm/core',
+  '@mantine/core/esm/components/(Button|CloseButton|FocusTrap|Loader|Menu|Popover|Portal|Skeleton|Tooltip|Transition|UnstyledButton)',
+  '@tanstack/(history|query-core|react-query|react-store|store)',
+];
+
 const api = process.env.ZELODESK_ORIGIN ?? 'http://localhost:8080';
 
 export default defineConfig({
@@ -50,6 +65,11 @@ export default defineConfig({
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'base', test: new RegExp(`/node_modules/(${BASE.join('|')})/`) }] },
+      },
+    },
     manifest: true,
     modulePreload: {
       // The names of what a page needs weigh on the first load of everybody. Only what the inbox opens is asked for ahead;

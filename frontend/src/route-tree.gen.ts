@@ -25,6 +25,7 @@ import { Route as CustomersIndexRouteImport } from './routes/customers.index'
 import { Route as CustomersCustomerIdRouteImport } from './routes/customers.$customerId'
 import { Route as OrganizationsIndexRouteImport } from './routes/organizations.index'
 import { Route as OrganizationsOrganizationIdRouteImport } from './routes/organizations.$organizationId'
+import { Route as ReportsChar123ScreenChar125RouteImport } from './routes/reports.{-$screen}'
 import { Route as SearchIndexRouteImport } from './routes/search.index'
 import { Route as ViewsIndexRouteImport } from './routes/views.index'
 import { Route as ViewsViewIdRouteImport } from './routes/views.$viewId'
@@ -117,6 +118,12 @@ const OrganizationsOrganizationIdRoute =
     path: '/organizations/$organizationId',
     getParentRoute: () => rootRouteImport,
   } as any)
+const ReportsChar123ScreenChar125Route =
+  ReportsChar123ScreenChar125RouteImport.update({
+    id: '/reports/{-$screen}',
+    path: '/reports/{-$screen}',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const SearchIndexRoute = SearchIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -183,6 +190,7 @@ export interface FileRoutesByFullPath {
   '/cases/new': typeof CasesNewRoute
   '/customers/$customerId': typeof CustomersCustomerIdRoute
   '/organizations/$organizationId': typeof OrganizationsOrganizationIdRoute
+  '/reports/{-$screen}': typeof ReportsChar123ScreenChar125Route
   '/views/$viewId': typeof ViewsViewIdRouteWithChildren
   '/admin/': typeof AdminIndexRoute
   '/customers/': typeof CustomersIndexRoute
@@ -208,6 +216,7 @@ export interface FileRoutesByTo {
   '/cases/new': typeof CasesNewRoute
   '/customers/$customerId': typeof CustomersCustomerIdRoute
   '/organizations/$organizationId': typeof OrganizationsOrganizationIdRoute
+  '/reports/{-$screen}': typeof ReportsChar123ScreenChar125Route
   '/admin': typeof AdminIndexRoute
   '/customers': typeof CustomersIndexRoute
   '/organizations': typeof OrganizationsIndexRoute
@@ -236,6 +245,7 @@ export interface FileRoutesById {
   '/cases/new': typeof CasesNewRoute
   '/customers/$customerId': typeof CustomersCustomerIdRoute
   '/organizations/$organizationId': typeof OrganizationsOrganizationIdRoute
+  '/reports/{-$screen}': typeof ReportsChar123ScreenChar125Route
   '/views/$viewId': typeof ViewsViewIdRouteWithChildren
   '/admin/': typeof AdminIndexRoute
   '/customers/': typeof CustomersIndexRoute
@@ -266,6 +276,7 @@ export interface FileRouteTypes {
     | '/cases/new'
     | '/customers/$customerId'
     | '/organizations/$organizationId'
+    | '/reports/{-$screen}'
     | '/views/$viewId'
     | '/admin/'
     | '/customers/'
@@ -291,6 +302,7 @@ export interface FileRouteTypes {
     | '/cases/new'
     | '/customers/$customerId'
     | '/organizations/$organizationId'
+    | '/reports/{-$screen}'
     | '/admin'
     | '/customers'
     | '/organizations'
@@ -318,6 +330,7 @@ export interface FileRouteTypes {
     | '/cases/new'
     | '/customers/$customerId'
     | '/organizations/$organizationId'
+    | '/reports/{-$screen}'
     | '/views/$viewId'
     | '/admin/'
     | '/customers/'
@@ -344,6 +357,7 @@ export interface RootRouteChildren {
   CasesNewRoute: typeof CasesNewRoute
   CustomersCustomerIdRoute: typeof CustomersCustomerIdRoute
   OrganizationsOrganizationIdRoute: typeof OrganizationsOrganizationIdRoute
+  ReportsChar123ScreenChar125Route: typeof ReportsChar123ScreenChar125Route
   CustomersIndexRoute: typeof CustomersIndexRoute
   OrganizationsIndexRoute: typeof OrganizationsIndexRoute
 }
@@ -460,6 +474,13 @@ declare module '@tanstack/react-router' {
       path: '/organizations/$organizationId'
       fullPath: '/organizations/$organizationId'
       preLoaderRoute: typeof OrganizationsOrganizationIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/reports/{-$screen}': {
+      id: '/reports/{-$screen}'
+      path: '/reports/{-$screen}'
+      fullPath: '/reports/{-$screen}'
+      preLoaderRoute: typeof ReportsChar123ScreenChar125RouteImport
       parentRoute: typeof rootRouteImport
     }
     '/search/': {
@@ -609,6 +630,7 @@ const rootRouteChildren: RootRouteChildren = {
   CasesNewRoute: CasesNewRoute,
   CustomersCustomerIdRoute: CustomersCustomerIdRoute,
   OrganizationsOrganizationIdRoute: OrganizationsOrganizationIdRoute,
+  ReportsChar123ScreenChar125Route: ReportsChar123ScreenChar125Route,
   CustomersIndexRoute: CustomersIndexRoute,
   OrganizationsIndexRoute: OrganizationsIndexRoute,
 }

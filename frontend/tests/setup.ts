@@ -4,6 +4,7 @@ import { i18n } from '@lingui/core';
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { messages } from '../src/locales/en/messages.po';
+import { messages as reports } from '../src/locales/en/reports.po';
 import { server } from './support/server';
 
 // What jsdom has no layout for.
@@ -18,6 +19,7 @@ Element.prototype.scrollIntoView ??= () => {};
 Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList;
 Range.prototype.getBoundingClientRect ??= () => new DOMRect();
 document.elementFromPoint ??= () => null;
+window.scrollTo = () => {};
 window.matchMedia ??= (query: string) =>
   ({
     matches: false,
@@ -30,7 +32,7 @@ window.matchMedia ??= (query: string) =>
     dispatchEvent: () => false,
   }) as MediaQueryList;
 
-i18n.loadAndActivate({ locale: 'en', messages });
+i18n.loadAndActivate({ locale: 'en', messages: { ...messages, ...reports } });
 
 // A busy machine is no reason to fail: these are upper bounds, nothing waits for them.
 configure({ asyncUtilTimeout: 10_000 });

@@ -90,5 +90,17 @@ for (const { who, language } of [
         await expectAccessible(page, path);
       }
     });
+
+    test(`no screen of the reports has a fault that axe finds, ${colorScheme}, in ${language}`, async ({ desk }) => {
+      const spoken = language === 'English' ? 'en' : 'ru';
+      const page = await desk.signIn('admin', { colorScheme, path: '/reports/overview', language: spoken });
+      await expect(page.locator('html')).toHaveAttribute('lang', spoken);
+      for (const screen of ['overview', 'sla', 'nature', 'channels', 'agents', 'escalations', 'csat', 'wallboard']) {
+        await visit(page, `/reports/${screen}?range=last_90_days`);
+        await expect(page.locator('main h1')).toBeVisible();
+        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+        await expectAccessible(page, `/reports/${screen}`);
+      }
+    });
   }
 }

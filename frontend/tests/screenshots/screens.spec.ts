@@ -23,6 +23,12 @@ const surveys = new Map<string, string>();
 const firstCase = (page: Page) => page.locator('[data-case]').first();
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
 
+/** All panels of a report have their answer, and the charts are drawn. */
+async function shown(page: Page): Promise<void> {
+  await page.locator('main section[aria-label]').first().waitFor();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
 /** The main screens. Where one needs a case or a customer, it opens the first of the list. */
 const SCREENS: readonly Screen[] = [
   { name: 'inbox', path: '/views/all', ready: (page) => firstCase(page).waitFor() },
@@ -139,6 +145,31 @@ const SCREENS: readonly Screen[] = [
   { name: 'organizations', path: '/organizations', ready: heading },
   { name: 'agents', path: '/admin/agents', ready: (page) => page.getByRole('row').nth(1).waitFor() },
   { name: 'teams', path: '/admin/teams', ready: heading },
+  ...['overview', 'sla', 'nature', 'channels', 'agents', 'escalations', 'csat'].map((name) => ({
+    name: `reports-${name}`,
+    path: `/reports/${name}?range=last_90_days`,
+    ready: shown,
+  })),
+  {
+    name: 'reports-table',
+    path: '/reports/overview?range=last_90_days',
+    ready: async (page) => {
+      await shown(page);
+      const panel = page.locator('main section[aria-label]').nth(1);
+      await panel.getByRole('button').first().click();
+      await panel.getByRole('table').waitFor();
+    },
+  },
+  {
+    name: 'reports-cases',
+    path: '/reports/overview?range=last_90_days',
+    ready: async (page) => {
+      await shown(page);
+      await page.locator('main article a').first().click();
+      await page.getByRole('row').nth(1).waitFor();
+    },
+  },
+  { name: 'reports-wallboard', path: '/reports/wallboard', ready: (page) => page.locator('dd').first().waitFor() },
   { name: 'promises', path: () => `/views/all?tag=${promised.tag}`, ready: (page) => firstCase(page).waitFor() },
   {
     name: 'ledger',

@@ -3,6 +3,7 @@ import { Menu, Tooltip, UnstyledButton } from '@mantine/core';
 import {
   IconAddressBook,
   IconBuilding,
+  IconChartBar,
   IconInbox,
   IconKeyboard,
   IconLogout,
@@ -54,6 +55,9 @@ export function Rail({ me, live, onShortcuts }: { me: Me | undefined; live: Stre
       <RailLink to="/search" label={t`Search`} icon={<IconSearch {...icon} />} />
       <RailLink to="/customers" label={t`Customers`} icon={<IconAddressBook {...icon} />} />
       <RailLink to="/organizations" label={t`Organizations`} icon={<IconBuilding {...icon} />} />
+      {me?.permissions.includes('reports:read') && (
+        <RailLink to="/reports" label={t`Reports`} icon={<IconChartBar {...icon} />} />
+      )}
       {administers(me) && <RailLink to="/admin" label={t`Administration`} icon={<IconSettings {...icon} />} />}
       <div className={classes.spacer} />
       <Tooltip label={liveText} position="right">

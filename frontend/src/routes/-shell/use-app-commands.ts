@@ -108,6 +108,15 @@ export function useAppCommands({ me, openShortcuts }: { me: Me | undefined; open
       run: () => void navigate({ to: '/cases/new' }),
     });
   }
+  if (me?.permissions.includes('reports:read')) {
+    commands.push({
+      id: 'go-reports',
+      title: msg`Reports`,
+      group: 'navigation',
+      keys: ['g>r'],
+      run: () => void navigate({ to: '/reports/{-$screen}' }),
+    });
+  }
   if (manages) {
     commands.push({
       id: 'go-admin',

@@ -1,4 +1,4 @@
-import { i18n } from '@lingui/core';
+import { i18n, type Messages } from '@lingui/core';
 import { setRequestLanguage } from '../../api/session';
 
 export const LOCALES = ['en', 'ru', 'pt'] as const;
@@ -20,13 +20,32 @@ export function initialLocale(): Locale {
   return pickLocale(localStorage.getItem(REMEMBERED), ...navigator.languages);
 }
 
+type Catalogue = (locale: Locale) => Promise<{ messages: Messages }>;
+
+const added = new Set<Catalogue>();
+
+async function load(catalogue: Catalogue, locale: Locale): Promise<void> {
+  const { messages } = await catalogue(locale);
+  i18n.load(locale, messages);
+}
+
+/** Loads the words of a part of the application, now and after every switch of the language. */
+export async function addCatalogue(catalogue: Catalogue): Promise<void> {
+  added.add(catalogue);
+  await load(catalogue, pickLocale(i18n.locale));
+}
+
 /**
  * Loads one catalogue and switches to it; the page's `lang` and the API's `Accept-Language` follow. Without `remember`
  * it is for this page only.
  */
 export async function activateLocale(locale: Locale, { remember = true } = {}): Promise<void> {
-  const { messages } = await import(`../../locales/${locale}/messages.po`);
-  i18n.loadAndActivate({ locale, messages });
+  const [{ messages }] = await Promise.all([
+    import(`../../locales/${locale}/messages.po`),
+    ...[...added].map((catalogue) => load(catalogue, locale)),
+  ]);
+  i18n.load(locale, messages);
+  i18n.activate(locale);
   document.documentElement.lang = locale;
   setRequestLanguage(locale);
   if (remember) localStorage.setItem(REMEMBERED, locale);

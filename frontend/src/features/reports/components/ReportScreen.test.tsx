@@ -1,0 +1,149 @@
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { expect, test } from 'vitest';
+import { renderInApp } from '../../../../tests/support/render';
+import { server } from '../../../../tests/support/server';
+import type { Metric, MetricEntry, MetricValue, ReportAnswer, ReportQuery } from '../../../api/types';
+import { parseAddress, type ReportAddress } from '../model/address';
+import type { Widget } from '../model/widgets';
+import { ReportScreen } from './ReportScreen';
+
+const metric = (key: Metric, label: string, kind: MetricEntry['kind']): MetricEntry => ({
+  key,
+  kind,
+  basis: 'event',
+  label,
+  definition: `How ${label} is counted`,
+  drillDown: true,
+  requires: [],
+  needsCompare: false,
+  dimensions: [],
+});
+const CATALOGUE = {
+  data: [
+    metric('cases_created', 'Cases created', 'count'),
+    metric('first_reply_time', 'First reply time', 'duration'),
+    metric('csat', 'Satisfied', 'ratio'),
+  ],
+  dimensions: [{ key: 'team', label: 'Team', type: 'team' }],
+};
+const WIDGETS: Widget[] = [
+  { title: 'At a glance', kind: 'number', metrics: ['cases_created', 'first_reply_time', 'csat', 'backlog'] },
+  { title: 'Arrivals', kind: 'line', metrics: ['cases_created'], bucket: 'auto' },
+];
+const DAY = {
+  from: '2026-11-01T00:00:00Z',
+  to: '2026-11-02T00:00:00Z',
+  label: '2026-11-01',
+  comparedFrom: null,
+  comparedTo: null,
+};
+const count = (n: number): MetricValue => ({ n, cases: n, value: n });
+
+function answerTo(asked: ReportQuery): ReportAnswer {
+  return {
+    asOf: '2026-11-22T10:00:00Z',
+    timeZone: 'UTC',
+    weekStart: 'monday',
+    from: '2026-11-01T00:00:00Z',
+    to: '2026-11-02T00:00:00Z',
+    comparedFrom: '2026-10-31T00:00:00Z',
+    comparedTo: '2026-11-01T00:00:00Z',
+    buckets: asked.bucket ? [DAY] : [],
+    total: {
+      values: {
+        cases_created: count(15),
+        csat: { n: 18, cases: 18, value: 0.8, part: 14, low: 0.6, high: 0.92, pValue: 0.4 },
+      },
+      compared: { cases_created: count(10), csat: { n: 20, cases: 20, value: 0.9 } },
+    },
+    rows: asked.bucket ? [{ bucket: 0, group: [], values: { cases_created: count(7) }, compared: null }] : [],
+    truncated: false,
+  };
+}
+
+function show(address: ReportAddress, onChange: (address: ReportAddress) => void = () => {}) {
+  server.use(
+    http.get('*/api/v1/reports/metrics', () => HttpResponse.json(CATALOGUE)),
+    http.get('*/api/v1/me', () => HttpResponse.json({ permissions: ['reports:read'], teams: [] })),
+    ...['teams', 'agents', 'topics', 'case-fields'].map((name) =>
+      http.get(`*/api/v1/${name}`, () => HttpResponse.json({ data: [], page: { nextCursor: null } })),
+    ),
+  );
+  const root = createRootRoute({
+    component: () => <ReportScreen name="overview" widgets={WIDGETS} address={address} onChange={onChange} />,
+  });
+  const router = createRouter({ routeTree: root, history: createMemoryHistory() });
+  renderInApp(<RouterProvider router={router as never} />);
+}
+
+const answering = http.post('*/api/v1/reports/query', async ({ request }) =>
+  HttpResponse.json(answerTo((await request.json()) as ReportQuery)),
+);
+
+test('a card says the number, of how many, how sure and how it changed; what does not exist is a dash', async () => {
+  server.use(answering);
+  show(parseAddress({}));
+  const created = await screen.findByRole('article', { name: 'Cases created' });
+  expect(within(created).getByRole('link', { name: '15' })).toBeVisible();
+  expect(created).toHaveTextContent('+50%: more than before');
+  expect(within(created).getByRole('link', { name: 'before: 10' })).toBeVisible();
+  const reply = screen.getByRole('article', { name: 'First reply time' });
+  expect(reply).toHaveTextContent('–');
+  expect(within(reply).queryByRole('link')).toBeNull();
+  const satisfied = screen.getByRole('article', { name: 'Satisfied' });
+  expect(satisfied).toHaveTextContent('80%');
+  expect(satisfied).toHaveTextContent('Few answers: between 60% and 92%');
+  expect(satisfied).toHaveTextContent('−10 points: less than before, may be chance');
+  expect(screen.queryByRole('article', { name: 'backlog' })).toBeNull();
+});
+
+test('a chart is also a table, each number of which opens its own cases', async () => {
+  server.use(answering);
+  show(parseAddress({ query: 'tag:vip', range: 'last_7_days' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Show as a table: Arrivals' }));
+  const table = await screen.findByRole('table', { name: 'Arrivals' });
+  const link = new URL(within(table).getByRole<HTMLAnchorElement>('link', { name: '7' }).href);
+  const search = Object.fromEntries(link.searchParams);
+  expect(link.pathname).toBe('/reports/cases');
+  expect(search).toMatchObject({ metric: 'cases_created', since: DAY.from, until: DAY.to, query: 'tag:vip' });
+  expect(search).toMatchObject({ range: 'last_7_days', screen: 'overview' });
+});
+
+test('the definition is there for those who ask', async () => {
+  server.use(answering);
+  show(parseAddress({}));
+  await userEvent.click(await screen.findByRole('button', { name: 'What is counted: Arrivals' }));
+  expect(await screen.findByText('How Cases created is counted')).toBeVisible();
+});
+
+test('a choice changes the address', async () => {
+  server.use(answering);
+  const changes: ReportAddress[] = [];
+  show(parseAddress({}), (address) => changes.push(address));
+  await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Days' }), 'This quarter');
+  expect(changes.at(-1)?.range).toBe('this_quarter');
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Compared with' }), 'Nothing');
+  expect(changes.at(-1)?.compare).toBeUndefined();
+});
+
+test('a panel that has no answer says why and asks again', async () => {
+  let broken = true;
+  server.use(
+    http.post('*/api/v1/reports/query', async ({ request }) => {
+      const asked = (await request.json()) as ReportQuery;
+      if (broken && asked.bucket) {
+        return HttpResponse.json({ title: 'Too slow', status: 422, code: 'query_too_slow' }, { status: 422 });
+      }
+      return HttpResponse.json(answerTo(asked));
+    }),
+  );
+  show(parseAddress({}));
+  const panel = await screen.findByRole('region', { name: 'Arrivals' });
+  expect(await within(panel).findByRole('alert')).toHaveTextContent('Too slow');
+  broken = false;
+  await userEvent.click(within(panel).getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(within(panel).queryByRole('alert')).toBeNull());
+});

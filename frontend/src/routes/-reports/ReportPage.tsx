@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { useDocumentTitle } from '../../shared/hooks/use-document-title';
+import classes from './ReportPage.module.css';
+
+/** A page as wide as its charts can use. */
+export function ReportPage({ title, lead, children }: { title: string; lead?: ReactNode; children: ReactNode }) {
+  useDocumentTitle(title);
+  return (
+    <main className={classes.page}>
+      <div className={classes.inner}>
+        <header>
+          <h1 className={classes.title}>{title}</h1>
+          {lead}
+        </header>
+        {children}
+      </div>
+    </main>
+  );
+}
