@@ -1181,6 +1181,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/cases/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export the cases behind a number
+         * @description All cases of `POST /reports/cases` as a file, in the same order, however many they are: it is sent while it is read. Two at a time on a node; another one waits for ten seconds, then it is 503 `search_busy`. A connection that ends early is a file that is not whole. Nothing is changed by asking.
+         */
+        post: operations["exportReportCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/facts": {
         parameters: {
             query?: never;
@@ -1255,6 +1275,26 @@ export interface paths {
          * @description Numbers over the cases that the reader sees, but for spam, trash and cases that were merged away: of the range as a whole, of each piece of it, of each group. All are as of the same instant. Nothing is changed by asking. `POST /reports/cases` with the metric, the bounds of the piece and the group of a row gives the cases behind a number.
          */
         post: operations["queryReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/query/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export numbers
+         * @description The answer of `POST /reports/query` as a file: one line for each of its rows, in the same order, then the total. Durations are in seconds, ratios from 0 to 1; the header is in the language of `Accept-Language`. Text that a spreadsheet would take for a formula is preceded by an apostrophe. Nothing is changed by asking.
+         */
+        post: operations["exportReport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2570,6 +2610,11 @@ export interface components {
             /** @example Christmas Eve */
             name?: string | null;
         };
+        /**
+         * @description As what a table goes out.
+         * @enum {string}
+         */
+        ExportFormat: "csv" | "xlsx";
         /** @description How far the facts are from which numbers are counted. */
         Facts: {
             /**
@@ -7421,6 +7466,51 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    exportReportCases: {
+        parameters: {
+            query?: {
+                /**
+                 * @description As what.
+                 * @example xlsx
+                 */
+                format?: components["schemas"]["ExportFormat"] & unknown;
+            };
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCell"];
+            };
+        };
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     getFacts: {
         parameters: {
             query?: never;
@@ -7530,6 +7620,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    exportReport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description As what.
+                 * @example csv
+                 */
+                format?: components["schemas"]["ExportFormat"] & unknown;
+            };
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportQuery"];
+            };
+        };
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -263,6 +263,8 @@ class ArchitectureTest {
       List.of(
           "ReportResource.query",
           "ReportResource.cases",
+          "ReportResource.exportQuery",
+          "ReportResource.exportCases",
           "CalendarResource.preview",
           "ImportResource.take");
 

@@ -11,8 +11,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,9 @@ public final class Sql {
   public interface Row<T> {
     T read(ResultSet row) throws SQLException;
   }
+
+  /** So many rows of a stream are fetched at once. */
+  private static final int PORTION = 1_000;
 
   private final StringBuilder text = new StringBuilder();
   private final List<@Nullable Object> values = new ArrayList<>();
@@ -78,6 +84,57 @@ public final class Sql {
       return rows;
     } catch (SQLException e) {
       throw new DatabaseException(e);
+    }
+  }
+
+  /**
+   * Gives the rows as they come, a portion in memory at a time; only inside a transaction, whose
+   * cursor they come from.
+   *
+   * @param to is called once, when the first rows are there
+   */
+  public <T> void stream(DataSource source, Row<T> row, Consumer<Iterator<T>> to) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = prepare(connection)) {
+      statement.setFetchSize(PORTION);
+      try (ResultSet result = statement.executeQuery()) {
+        to.accept(new Rows<>(result, row));
+      }
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  /** Rows that are read when they are asked for. */
+  private static final class Rows<T> implements Iterator<T> {
+
+    private final ResultSet result;
+    private final Row<T> row;
+    private boolean more;
+
+    Rows(ResultSet result, Row<T> row) throws SQLException {
+      this.result = result;
+      this.row = row;
+      more = result.next();
+    }
+
+    @Override
+    public boolean hasNext() {
+      return more;
+    }
+
+    @Override
+    public T next() {
+      if (!more) {
+        throw new NoSuchElementException();
+      }
+      try {
+        T read = row.read(result);
+        more = result.next();
+        return read;
+      } catch (SQLException e) {
+        throw new DatabaseException(e);
+      }
     }
   }
 

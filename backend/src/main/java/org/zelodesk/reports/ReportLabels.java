@@ -52,6 +52,14 @@ class ReportLabels {
     return names;
   }
 
+  /** Of all teams, or of all agents, by id. */
+  Map<Long, String> all(DimensionType type) {
+    Map<Long, String> names = new HashMap<>();
+    Sql.of("select id, name from " + (type == DimensionType.TEAM ? "teams" : "agents"))
+        .list(database, row -> names.put(row.getLong(1), row.getString(2)) == null);
+    return names;
+  }
+
   static ReportCase readCase(ResultSet row) throws SQLException {
     return new ReportCase(
         row.getLong("id"),

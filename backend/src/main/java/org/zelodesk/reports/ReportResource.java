@@ -5,18 +5,22 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.zelodesk.identity.Actor;
 import org.zelodesk.identity.CurrentActor;
 import org.zelodesk.identity.Permissions;
 import org.zelodesk.platform.EnumValues;
@@ -42,12 +47,19 @@ public class ReportResource {
 
   private final Reports reports;
   private final FactKeeper facts;
+  private final ReportExports exports;
   private final CurrentActor actor;
   private final Messages messages;
 
-  ReportResource(Reports reports, FactKeeper facts, CurrentActor actor, Messages messages) {
+  ReportResource(
+      Reports reports,
+      FactKeeper facts,
+      ReportExports exports,
+      CurrentActor actor,
+      Messages messages) {
     this.reports = reports;
     this.facts = facts;
+    this.exports = exports;
     this.actor = actor;
     this.messages = messages;
   }
@@ -169,6 +181,116 @@ public class ReportResource {
                                    "timeZone": "Europe/Lisbon", "group": [{"key": "team", "value": "11"}]}""")))
           ReportCell cell) {
     return reports.cases(actor.get(), cell, page);
+  }
+
+  @POST
+  @Path("/query/export")
+  @Produces(MediaType.WILDCARD)
+  @PermissionsAllowed(Permissions.REPORTS_READ)
+  @Operation(
+      operationId = "exportReport",
+      summary = "Export numbers",
+      description =
+          """
+          The answer of `POST /reports/query` as a file: one line for each of its rows, in the same order, then the total. Durations \
+          are in seconds, ratios from 0 to 1; the header is in the language of `Accept-Language`. Text that a spreadsheet would take \
+          for a formula is preceded by an apostrophe. Nothing is changed by asking.""")
+  @APIResponse(
+      responseCode = "200",
+      description = "The file.",
+      content = {
+        @Content(mediaType = Format.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
+        @Content(
+            mediaType = Format.XLSX_TYPE,
+            schema = @Schema(type = SchemaType.STRING, format = "binary"))
+      })
+  public Response exportQuery(
+      @QueryParam("format")
+          @DefaultValue("csv")
+          @Parameter(example = "csv", description = "As what.")
+          Format format,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) @Nullable String language,
+      @NotNull
+          @Valid
+          @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = ReportQuery.class),
+                      examples =
+                          @ExampleObject(
+                              name = "a month by week and team",
+                              value =
+                                  """
+                                  {"metrics": ["cases_created", "first_reply_time"], "from": "2026-10-01", "to": "2026-11-01",
+                                   "timeZone": "Europe/Lisbon", "bucket": "week", "groupBy": ["team"]}""")))
+          ReportQuery query) {
+    ReportAnswer answer = reports.query(actor.get(), query);
+    Locale locale = messages.negotiate(language);
+    return file(
+        "zelodesk-report", format, out -> exports.numbers(query, answer, locale, format, out));
+  }
+
+  @POST
+  @Path("/cases/export")
+  @Produces(MediaType.WILDCARD)
+  @PermissionsAllowed(Permissions.REPORTS_READ)
+  @Operation(
+      operationId = "exportReportCases",
+      summary = "Export the cases behind a number",
+      description =
+          """
+          All cases of `POST /reports/cases` as a file, in the same order, however many they are: it is sent while it is read. Two at \
+          a time on a node; another one waits for ten seconds, then it is 503 `search_busy`. A connection that ends early is a file \
+          that is not whole. Nothing is changed by asking.""")
+  @APIResponse(
+      responseCode = "200",
+      description = "The file.",
+      content = {
+        @Content(mediaType = Format.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
+        @Content(
+            mediaType = Format.XLSX_TYPE,
+            schema = @Schema(type = SchemaType.STRING, format = "binary"))
+      })
+  public Response exportCases(
+      @QueryParam("format")
+          @DefaultValue("csv")
+          @Parameter(example = "xlsx", description = "As what.")
+          Format format,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) @Nullable String language,
+      @NotNull
+          @Valid
+          @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = ReportCell.class),
+                      examples =
+                          @ExampleObject(
+                              name = "new cases by mail",
+                              value =
+                                  """
+                                  {"metric": "cases_created", "query": "channel:email", "from": "2026-10-01", "to": "2026-11-01",
+                                   "timeZone": "Europe/Lisbon"}""")))
+          ReportCell cell) {
+    Actor reader = actor.get();
+    Locale locale = messages.negotiate(language);
+    return file("zelodesk-cases", format, out -> exports.cases(reader, cell, locale, format, out));
+  }
+
+  /**
+   * @param name of plain letters, without what it is
+   */
+  private static Response file(String name, Format format, StreamingOutput content) {
+    return Response.ok(content)
+        .type(format == Format.CSV ? format.mediaType() + "; charset=utf-8" : format.mediaType())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"%s.%s\"".formatted(name, EnumValues.wire(format)))
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+        .build();
   }
 
   @GET

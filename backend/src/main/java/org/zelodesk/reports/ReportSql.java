@@ -78,10 +78,13 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
       List<Range.Piece> pieces,
       List<ReportDimension> dimensions,
       Levels levels) {
+    boolean isWhole = !levels.pieces() && !levels.groups();
     Sql sql =
-        Sql.of("select case when grouping(r.piece) = 1 then 2 when ")
-            .add(dimensions.isEmpty() ? "true" : "grouping(r.g1) = 1")
-            .add(" then 1 else 0 end as level, r.piece");
+        isWhole
+            ? Sql.of("select 2 as level, 0 as piece")
+            : Sql.of("select case when grouping(r.piece) = 1 then 2 when ")
+                .add(dimensions.isEmpty() ? "true" : "grouping(r.g1) = 1")
+                .add(" then 1 else 0 end as level, r.piece");
     for (int i = 1; i <= dimensions.size(); i++) {
       sql.add(", r.g" + i);
     }

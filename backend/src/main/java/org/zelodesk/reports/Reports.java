@@ -9,12 +9,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -130,19 +132,7 @@ public class Reports {
 
   /** The cases behind a number, those with the newest samples first. */
   public Page<ReportCase> cases(Actor reader, ReportCell cell, PageRequest page) {
-    ZoneId zone = zone(reader, cell.timeZone());
-    Range range = Range.of(cell.from(), cell.to(), zone, WeekStart.MONDAY.day());
-    List<ReportCell.Group> groups = Objects.requireNonNullElse(cell.group(), List.of());
-    Metric metric = cell.metric();
-    if (!metric.hasCases()) {
-      throw Problem.invalid("/metric", "metric_without_cases");
-    }
-    List<ReportDimension> by =
-        groupBy(reader, zone, groups.stream().map(ReportCell.Group::key).toList(), List.of(metric));
-    List<@Nullable String> values = new ArrayList<>();
-    groups.forEach(group -> values.add(group.value()));
-    ReportSql sql = new ReportSql(reader, clause(reader, cell.query()), clock.instant());
-    Sql found = sql.cell(metric, range, by, values, Boolean.TRUE.equals(cell.part()));
+    Sql found = behind(reader, cell);
     String fingerprint = "report|" + reader.id() + "|" + cell;
     List<String> after = page.after(fingerprint, 2);
     Sql rows = Sql.of("with found as materialized (").add(found);
@@ -155,13 +145,7 @@ public class Reports {
           Instant.ofEpochMilli(PageRequest.number(after.get(0))),
           PageRequest.number(after.get(1)));
     }
-    rows.add(" order by at desc, id desc limit ?)", page.limit + 1)
-        .add(
-            """
-             select p.*, c.subject, c.status, c.priority, c.channel, c.requester_id, c.team_id, c.assignee_id, c.created_at,
-               coalesce(q.name, (select i.value from customer_identities i where i.customer_id = q.id order by i.id limit 1)) as requester
-             from page p join cases c on c.id = p.id join customers q on q.id = c.requester_id
-             order by p.at desc, p.id desc""");
+    rows.add(" order by at desc, id desc limit ?)", page.limit + 1).add(named(Sql.of("page")));
     return reports.ask(
         source ->
             page.page(
@@ -176,6 +160,45 @@ public class Reports {
                             .first(source, row -> row.getLong(1))
                             .orElse(0L),
                         true)));
+  }
+
+  /**
+   * All of them in the same order, as they come from the database.
+   *
+   * @param to is called once, when the first are there
+   */
+  void allCases(Actor reader, ReportCell cell, Consumer<Iterator<ReportCase>> to) {
+    Sql rows = named(Sql.of("(").add(behind(reader, cell)).add(")"));
+    reports.download(source -> rows.stream(source, ReportLabels::readCase, to));
+  }
+
+  /** The cases behind a number, see {@link ReportSql#cell}. */
+  private Sql behind(Actor reader, ReportCell cell) {
+    ZoneId zone = zone(reader, cell.timeZone());
+    Range range = Range.of(cell.from(), cell.to(), zone, WeekStart.MONDAY.day());
+    List<ReportCell.Group> groups = Objects.requireNonNullElse(cell.group(), List.of());
+    Metric metric = cell.metric();
+    if (!metric.hasCases()) {
+      throw Problem.invalid("/metric", "metric_without_cases");
+    }
+    List<ReportDimension> by =
+        groupBy(reader, zone, groups.stream().map(ReportCell.Group::key).toList(), List.of(metric));
+    List<@Nullable String> values = new ArrayList<>();
+    groups.forEach(group -> values.add(group.value()));
+    ReportSql sql = new ReportSql(reader, clause(reader, cell.query()), clock.instant());
+    return sql.cell(metric, range, by, values, Boolean.TRUE.equals(cell.part()));
+  }
+
+  /** What {@link ReportLabels#readCase} reads, the newest samples first. */
+  private static Sql named(Sql found) {
+    return Sql.of(
+            """
+             select p.*, c.subject, c.status, c.priority, c.channel, c.requester_id, c.team_id, c.assignee_id, c.created_at,
+               coalesce(q.name, (select i.value from customer_identities i where i.customer_id = q.id order by i.id limit 1)) as requester
+             from\s""")
+        .add(found)
+        .add(
+            " p join cases c on c.id = p.id join customers q on q.id = c.requester_id order by p.at desc, p.id desc");
   }
 
   private record Collected(Instant asOf, Tally now, @Nullable Tally before) {}
@@ -485,7 +508,10 @@ public class Reports {
     return clause.add(")");
   }
 
-  private ZoneId zone(Actor reader, @Nullable String name) {
+  /**
+   * @param name null: the reader's own
+   */
+  ZoneId zone(Actor reader, @Nullable String name) {
     if (name == null) {
       return directory.timeZone(reader.id()).orElse(ZoneOffset.UTC);
     }
