@@ -184,7 +184,7 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
         .addIf(
             grain == Grain.ANSWER, byAuthor ? ", coalesce(a.share, 1) as share" : ", 1 as share");
     groups(sql, dimensions);
-    sql.add(" from " + grain.from() + "{c}").addIf(byAuthor, AUTHORS);
+    sql.add(" from " + grain.from() + "{c}").addIf(byAuthor, " " + AUTHORS);
     each(sql, dimensions);
     sql.add(" where {at} >= ? and {at} < ?", from, to);
     if (grain == Grain.MOMENT) {
@@ -270,7 +270,7 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
             .add(" from (select " + place.formatted(from) + " as first, ", points)
             .add(place.formatted(to) + " as last", points);
     groups(sql, dimensions);
-    sql.add(" from " + Grain.BACKLOG.from() + "{c}").addIf(byAge, AGES);
+    sql.add(" from " + Grain.BACKLOG.from() + "{c}").addIf(byAge, " " + AGES);
     each(sql, dimensions);
     sql.add(" where s.to_at > ? and s.from_at <= ?", ends.getFirst(), ends.getLast());
     return whole(sql, Grain.BACKLOG, dimensions)
@@ -332,7 +332,7 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
     boolean byAge = isByAge(dimensions);
     Sql sql = Sql.of("select f.id, s.from_at as at, 0 as piece");
     groups(sql, dimensions);
-    sql.add(" from " + Grain.BACKLOG.from() + "{c}").addIf(byAge, AGES);
+    sql.add(" from " + Grain.BACKLOG.from() + "{c}").addIf(byAge, " " + AGES);
     each(sql, dimensions);
     sql.add(" where s.from_at <= ? and s.to_at > ?", at, at)
         .addIf(

@@ -291,7 +291,22 @@ public class Reports {
       }
     }
     metrics.stream().filter(one -> one.counting().isShare()).forEach(tally::share);
+    if (by.isEmpty() && cut) {
+      for (int i = 0; i < pieces.size(); i++) {
+        nothing(tally, i, metrics);
+      }
+    }
     return tally;
+  }
+
+  /** Where nothing happened, nothing was counted: that is a number. */
+  private static void nothing(Tally tally, int piece, List<Metric> metrics) {
+    Tally.Place place = Tally.Place.ofPiece(piece);
+    for (Metric metric : metrics) {
+      if (metric.kind() == MetricKind.COUNT && tally.get(place, metric) == null) {
+        tally.put(place, metric, MetricValue.count(0, 0));
+      }
+    }
   }
 
   /** What is not over yet is told as of now; what has not begun, not at all. */
