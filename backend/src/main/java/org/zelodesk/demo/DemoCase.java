@@ -27,7 +27,6 @@ final class DemoCase {
 
   private static final long SEED = 20_260_000;
   private static final int MOST_COMMENTS = 20;
-  private static final int DAYS = 90;
 
   /** So many came in within the last hour, half of them urgent: a desk has always something due. */
   private static final int FRESH = 10;
@@ -60,7 +59,12 @@ final class DemoCase {
     this.random = new Random(SEED + number * 7919L);
     int turn = random.nextInt(10);
     this.texts = languages.get(turn < 5 ? 0 : turn < 8 ? 1 : 2);
-    this.story = pick(texts.stories());
+    double past = (total - number + random.nextDouble()) / total;
+    boolean justNow = total - number < FRESH;
+    DemoRhythm rhythm = new DemoRhythm(now);
+    Instant opened =
+        justNow ? now.minus(Duration.ofMinutes(2 + 6L * (total - number))) : rhythm.at(1 - past);
+    this.story = story(rhythm, opened);
     this.channel = CHANNELS[(number + random.nextInt(3)) % CHANNELS.length];
     int size = texts.names().size();
     int first = random.nextInt(size);
@@ -70,12 +74,6 @@ final class DemoCase {
         texts.names().get(first).split(" ")[0]
             + " "
             + texts.names().get((first + shift) % size).split(" ", 2)[1];
-    double past = (total - number + random.nextDouble()) / total;
-    boolean justNow = total - number < FRESH;
-    Instant opened =
-        justNow
-            ? now.minus(Duration.ofMinutes(2 + 6L * (total - number)))
-            : now.minusMillis((long) (past * Duration.ofDays(DAYS).toMillis()));
     long ageHours = Duration.between(opened, now).toHours();
     this.end = drawEnd(ageHours);
     this.priority =
@@ -91,6 +89,21 @@ final class DemoCase {
     drawWords();
     drawSteps();
     drawTimes(opened, now);
+  }
+
+  private DemoTexts.Story story(DemoRhythm rhythm, Instant opened) {
+    int sum = 0;
+    for (DemoTexts.Story one : texts.stories()) {
+      sum += rhythm.frequency(one.topic(), opened);
+    }
+    int drawn = random.nextInt(sum);
+    for (DemoTexts.Story one : texts.stories()) {
+      drawn -= rhythm.frequency(one.topic(), opened);
+      if (drawn < 0) {
+        return one;
+      }
+    }
+    throw new IllegalStateException("no story");
   }
 
   String key() {

@@ -40,6 +40,7 @@ class DemoLoader {
   private final AgroalDataSource database;
   private final DemoStaff staff;
   private final DemoWriter writer;
+  private final DemoRatings ratings;
   private final DemoLarge large;
   private final ObjectMapper json;
   private final Clock clock;
@@ -52,6 +53,7 @@ class DemoLoader {
       AgroalDataSource database,
       DemoStaff staff,
       DemoWriter writer,
+      DemoRatings ratings,
       DemoLarge large,
       ObjectMapper json,
       Clock clock,
@@ -60,6 +62,7 @@ class DemoLoader {
     this.database = database;
     this.staff = staff;
     this.writer = writer;
+    this.ratings = ratings;
     this.large = large;
     this.json = json;
     this.clock = clock;
@@ -152,6 +155,7 @@ class DemoLoader {
         .call(
             () -> {
               long id = writer.write(course, desk, now);
+              ratings.answer(course, id, now);
               Long other = known.get("case-" + (course.number - 2));
               if (!course.confidential
                   && course.number % 25 == 3
