@@ -110,6 +110,18 @@ final class Bench implements Callable<Integer> {
   private boolean search;
 
   @Option(
+      names = "--reports",
+      description =
+          "Only this: the screens of the reports over several ranges, first and again, and what keeping facts costs a write.")
+  private boolean reports;
+
+  @Option(
+      names = "--facts",
+      description =
+          "With --reports: a desk of so many cases of which there is nothing but facts, instead of one with --cases.")
+  private long facts;
+
+  @Option(
       names = "--soak-seconds",
       defaultValue = "600",
       description = "How long --soak lasts (default: ${DEFAULT-VALUE}).")
@@ -178,6 +190,9 @@ final class Bench implements Callable<Integer> {
               "the machine was busy before the start (load %.1f): absolute figures are too low",
               loadBefore));
     }
+    if (reports) {
+      return measureReports(target, folder);
+    }
     if (sla) {
       return measureSla(target, Report.Machine.here(loadBefore));
     }
@@ -227,6 +242,29 @@ final class Bench implements Callable<Integer> {
         return report.breaches().published() == report.breaches().expected() ? 0 : 1;
       }
     }
+  }
+
+  private int measureReports(Path target, Path folder) throws IOException {
+    long rows = facts > 0 ? 1_000 : cases;
+    Path where = facts > 0 ? folder.resolveSibling("facts-" + facts) : folder;
+    try (Desk desk = Desk.open(where, applicationJar(), rows, this::say)) {
+      ReportsBench.prepare(desk, facts, this::say);
+      Reader reader = desk.reader();
+      AccessToken token = AccessToken.of(reader.subject(), Instant.now());
+      try (Server backend = backend(desk, token, target)) {
+        say("the backend serves");
+        Asks asks =
+            new Asks(
+                new long[0], new long[0], desk.customers(), reader.teams(), desk.at(reader, "", 1));
+        ReportsBench bench = new ReportsBench(desk, backend, token.text(), asks, this::say);
+        ReportsBench.Result result = bench.run(facts > 0 ? facts : cases, quick, facts == 0);
+        ReportsBench.write(result, target.resolve("bench-reports.json"));
+        System.out.println();
+        System.out.print(ReportsBench.table(result));
+      }
+    }
+    notes.forEach(note -> System.out.println("NOTE " + note));
+    return 0;
   }
 
   private void search(Desk desk, Path target) throws IOException {

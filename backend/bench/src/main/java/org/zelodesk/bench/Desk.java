@@ -300,7 +300,7 @@ final class Desk implements AutoCloseable {
     return DriverManager.getConnection(jdbcUrl(), user(), password());
   }
 
-  private Connection superuser() throws SQLException {
+  Connection superuser() throws SQLException {
     return DriverManager.getConnection(jdbcUrl(), SUPERUSER, password());
   }
 

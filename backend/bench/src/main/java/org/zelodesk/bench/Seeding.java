@@ -84,6 +84,10 @@ final class Seeding {
     connection.commit();
     connection.setAutoCommit(true);
     execute("set session_replication_role = origin");
+    for (String statement : Facts.ofCases()) {
+      execute(statement);
+    }
+    progress.accept("facts for reports");
     execute("vacuum (freeze, analyze)");
     execute("checkpoint");
     progress.accept("vacuum, statistics and checkpoint done");
