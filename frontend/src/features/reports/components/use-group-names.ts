@@ -12,7 +12,7 @@ export function useGroupNames(): (group: GroupValue) => string | undefined {
     const id = Number(value);
     if (key === 'team') return teams?.find((each) => each.id === id)?.name;
     if (key === 'agent' || key === 'assignee') return agents?.find((each) => each.id === id)?.name;
-    if (key === 'topic') return topics?.find((each) => each.id === id)?.path.replaceAll('/', ' / ');
+    if (key === 'topic') return topics?.find((each) => each.id === id)?.path;
     return undefined;
   };
 }

@@ -11,6 +11,7 @@ import { type Change, type Facet, type How, SIGNIFICANT } from '../model/number'
 import { spanText } from '../model/span';
 
 const NONE = '–';
+const MANY = 9;
 
 export const statLabels = {
   median: msg({ context: 'statistic', message: 'Median' }),
@@ -73,6 +74,7 @@ export function useReportText(how: How) {
       return new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(at);
     }
     if (key === 'hour_of_day') return value.padStart(2, '0');
+    if (key === 'topic' && label) return label.replaceAll('/', ' / ');
     const word = WORDS[key]?.[value];
     return word ? i18n._(word) : label || value;
   };
@@ -86,7 +88,8 @@ export function useReportText(how: How) {
       const points = sign + plain(size * 100, 1);
       return more ? t`${points} points: more than before` : t`${points} points: less than before`;
     }
-    const share = sign + percent(size);
+    // Hundreds of percent say less than how many times as much it is.
+    const share = more && size >= MANY ? `×${plain(size + 1, 0)}` : sign + percent(size);
     if (kind === 'duration') return more ? t`${share}: longer than before` : t`${share}: shorter than before`;
     return more ? t`${share}: more than before` : t`${share}: less than before`;
   };
