@@ -91,4 +91,5 @@ export type ReportBucket = Schemas['ReportBucket'];
 export type ReportComparison = Schemas['ReportComparison'];
 export type ReportCell = Schemas['ReportCell'];
 export type ReportCase = Schemas['ReportCase'];
+export type ExportFormat = Schemas['ExportFormat'];
 export type WeekStart = Schemas['WeekStart'];

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { unique } from '../support/api';
 import { expectAccessible } from '../support/axe';
 import { expect, test, visit } from '../support/desk';
@@ -42,6 +43,14 @@ test('a lead asks how many, sees the table, opens the cases behind a number, and
   await expect(main.getByText('3 cases', { exact: true })).toBeVisible();
   for (const subject of subjects) await expect(main.getByRole('link', { name: subject })).toBeVisible();
   await expectAccessible(page, 'the cases behind a number');
+  await main.getByRole('button', { name: 'Export: 3 cases' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'CSV' }).click(),
+  ]);
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split(/\r?\n/);
+  expect(lines).toHaveLength(1 + subjects.length);
+  for (const subject of subjects) expect(lines.join('\n')).toContain(subject);
 
   await main.getByRole('link', { name: 'The second of three' }).click();
   await expect(page).toHaveTitle(/The second of three/);

@@ -27,7 +27,7 @@ function Card({ metric, answer }: { metric: MetricEntry; answer: ReportAnswer })
   return (
     <article className={classes.card} aria-label={label}>
       <header className={classes.head}>
-        <h2 className={classes.label}>{label}</h2>
+        <h3 className={classes.label}>{label}</h3>
         <Definitions of={label} metrics={[key]} />
       </header>
       <p className={classes.value}>

@@ -13,6 +13,7 @@ import { Table } from '../../../shared/ui/Table';
 import { useMetrics } from '../api/use-report';
 import type { ReportAddress } from '../model/address';
 import classes from './CellCases.module.css';
+import { ExportMenu } from './ExportMenu';
 import { useReportText } from './use-report-text';
 
 const NONE = '–';
@@ -46,9 +47,12 @@ export function CellCases({ cell, address }: { cell: ReportCell; address: Report
   const caption = t`${plural(total, { one: '# case', other: '# cases' })}`;
   return (
     <>
-      <p className={classes.total} role="status">
-        {caption}
-      </p>
+      <div className={classes.head}>
+        <p className={classes.total} role="status">
+          {caption}
+        </p>
+        <ExportMenu of={caption} what={{ of: 'cases', asked: cell }} />
+      </div>
       <Table
         label={caption}
         head={[

@@ -12,6 +12,7 @@ import { daysIn } from '../model/range';
 import type { Widget } from '../model/widgets';
 import { Cards } from './Cards';
 import { Definitions } from './Definitions';
+import { ExportMenu } from './ExportMenu';
 import classes from './Panel.module.css';
 import { ReportTable } from './ReportTable';
 import { useReportContext } from './report-context';
@@ -50,6 +51,12 @@ function KnownPanel({ widget }: { widget: Widget }) {
   if (kind === 'number') {
     return (
       <section className={classes.wide} aria-label={title} aria-busy={isPlaceholderData}>
+        {data && (
+          <header className={classes.head}>
+            <h2 className={classes.title}>{title}</h2>
+            <ExportMenu of={title} what={{ of: 'numbers', asked }} />
+          </header>
+        )}
         {state}
         {body}
       </section>
@@ -71,6 +78,7 @@ function KnownPanel({ widget }: { widget: Widget }) {
             </ActionIcon>
           </Tooltip>
         )}
+        {data && <ExportMenu of={title} what={{ of: 'numbers', asked }} />}
         <Definitions of={title} metrics={widget.metrics} />
       </header>
       {state}

@@ -2,7 +2,7 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } fr
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { renderInApp } from '../../../../tests/support/render';
 import { server } from '../../../../tests/support/server';
 import type { Metric, MetricEntry, MetricValue, ReportAnswer, ReportQuery } from '../../../api/types';
@@ -117,6 +117,34 @@ test('the definition is there for those who ask', async () => {
   show(parseAddress({}));
   await userEvent.click(await screen.findByRole('button', { name: 'What is counted: Arrivals' }));
   expect(await screen.findByText('How Cases created is counted')).toBeVisible();
+});
+
+test('what a panel shows is exported by the same question', async () => {
+  const asked: ReportQuery[] = [];
+  const exported: { format: string | null; question: ReportQuery }[] = [];
+  server.use(
+    http.post('*/api/v1/reports/query', async ({ request }) => {
+      const question = (await request.json()) as ReportQuery;
+      asked.push(question);
+      return HttpResponse.json(answerTo(question));
+    }),
+    http.post('*/api/v1/reports/query/export', async ({ request }) => {
+      const format = new URL(request.url).searchParams.get('format');
+      exported.push({ format, question: (await request.json()) as ReportQuery });
+      return HttpResponse.text('Time,Cases created\n2026-11-01,7\n');
+    }),
+  );
+  const saved: (string | null)[] = [];
+  URL.createObjectURL = () => 'blob:x';
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    saved.push(this.getAttribute('download'));
+  });
+  show(parseAddress({ from: '2026-11-01', to: '2026-11-02' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Export: Arrivals' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'XLSX' }));
+  await waitFor(() => expect(saved).toEqual(['zelodesk-report-2026-11-01.xlsx']));
+  const question = asked.find((each) => each.bucket);
+  expect(exported).toEqual([{ format: 'xlsx', question }]);
 });
 
 test('a choice changes the address', async () => {
