@@ -45,7 +45,7 @@ function Card({ metric, answer }: { metric: MetricEntry; answer: ReportAnswer })
           <span>
             {text.changed(kind, change)}
             {chance && change.direction !== 'same' && `, ${chance}`}
-            {before && answer.comparedFrom && answer.comparedTo && (
+            {before && change.direction !== 'same' && answer.comparedFrom && answer.comparedTo && (
               <>
                 {' '}
                 <NumberLink
