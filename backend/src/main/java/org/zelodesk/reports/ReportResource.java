@@ -2,6 +2,7 @@ package org.zelodesk.reports;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -12,10 +13,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.zelodesk.identity.Actor;
 import org.zelodesk.identity.CurrentActor;
@@ -44,6 +49,8 @@ import org.zelodesk.platform.PageRequest;
 @RunOnVirtualThread
 @Tag(name = "reports")
 public class ReportResource {
+
+  private static final Logger LOG = Logger.getLogger(ReportResource.class);
 
   private final Reports reports;
   private final FactKeeper facts;
@@ -209,6 +216,7 @@ public class ReportResource {
           @DefaultValue("csv")
           @Parameter(example = "csv", description = "As what.")
           Format format,
+      @Context HttpServerRequest request,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) @Nullable String language,
       @NotNull
           @Valid
@@ -229,7 +237,10 @@ public class ReportResource {
     ReportAnswer answer = reports.query(actor.get(), query);
     Locale locale = messages.negotiate(language);
     return file(
-        "zelodesk-report", format, out -> exports.numbers(query, answer, locale, format, out));
+        "zelodesk-report",
+        format,
+        request,
+        out -> exports.numbers(query, answer, locale, format, out));
   }
 
   @POST
@@ -258,6 +269,7 @@ public class ReportResource {
           @DefaultValue("csv")
           @Parameter(example = "xlsx", description = "As what.")
           Format format,
+      @Context HttpServerRequest request,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) @Nullable String language,
       @NotNull
           @Valid
@@ -277,20 +289,41 @@ public class ReportResource {
           ReportCell cell) {
     Actor reader = actor.get();
     Locale locale = messages.negotiate(language);
-    return file("zelodesk-cases", format, out -> exports.cases(reader, cell, locale, format, out));
+    return file(
+        "zelodesk-cases", format, request, out -> exports.cases(reader, cell, locale, format, out));
   }
 
   /**
    * @param name of plain letters, without what it is
    */
-  private static Response file(String name, Format format, StreamingOutput content) {
-    return Response.ok(content)
+  private static Response file(
+      String name, Format format, HttpServerRequest request, StreamingOutput content) {
+    return Response.ok(whole(request, content))
         .type(format == Format.CSV ? format.mediaType() + "; charset=utf-8" : format.mediaType())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"%s.%s\"".formatted(name, EnumValues.wire(format)))
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
         .build();
+  }
+
+  /** What fails before anything was sent is told as always; after that the connection is cut. */
+  private static StreamingOutput whole(HttpServerRequest request, StreamingOutput content) {
+    return out -> {
+      try {
+        content.write(out);
+      } catch (IOException | RuntimeException e) {
+        if (!request.response().headWritten()) {
+          throw e;
+        }
+        if (e instanceof IOException || e instanceof UncheckedIOException) {
+          LOG.debug("the reader of an export has hung up", e);
+        } else {
+          LOG.error("an export failed half-way", e);
+        }
+        request.response().reset();
+      }
+    };
   }
 
   @GET

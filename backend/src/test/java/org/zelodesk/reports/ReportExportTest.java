@@ -1,6 +1,7 @@
 package org.zelodesk.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,6 +31,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.BeforeEach;
@@ -331,6 +333,27 @@ class ReportExportTest {
   }
 
   @Test
+  void whatFailsHalfWayIsNotTakenForAWholeFile() throws Exception {
+    cases(41, 50_000, "repeat('A long subject ', 20) || i");
+    HttpResponse<InputStream> answer =
+        CLIENT.send(
+            request(CASES, "csv", "{\"metric\": \"cases_created\", " + RANGE + "}").build(),
+            HttpResponse.BodyHandlers.ofInputStream());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    try (InputStream body = answer.body()) {
+      assertThat(body.readNBytes(1_000)).hasSize(1_000);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () ->
+                  World.count(
+                          "select count(pg_terminate_backend(pid)) from pg_stat_activity where state = 'idle in transaction' and query like '%samples%'")
+                      == 1);
+      assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
   void aSheetThatIsFullGoesOnInTheNextOne() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     XlsxFile file = new XlsxFile(out, 3);
@@ -376,7 +399,8 @@ class ReportExportTest {
   }
 
   private static List<List<String>> xlsx(byte[] file) throws IOException {
-    try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(file))) {
+    try (ReadableWorkbook book =
+        new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, false))) {
       List<Row> rows = book.getFirstSheet().read();
       int width = rows.getFirst().getCellCount();
       List<List<String>> lines = new ArrayList<>();
