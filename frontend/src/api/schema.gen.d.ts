@@ -1161,6 +1161,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List saved reports
+         * @description All that the reader may use, by name, in one page: everybody's, those of their teams and their own. With `teamId` those of that team, for its members and for whoever may change settings.
+         */
+        get: operations["listReports"];
+        put?: never;
+        /**
+         * Save a report
+         * @description A personal one is for its maker alone; one of a team is made by its leads, one for everybody (`shared`) by whoever may change settings. What each widget asks is checked now; its numbers are asked for with `POST /reports/query`, by whoever reads it and with their rights.
+         */
+        post: operations["createReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/cases": {
         parameters: {
             query?: never;
@@ -1299,6 +1323,34 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a saved report
+         * @description What it asks; its numbers are asked for with `POST /reports/query`.
+         */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a saved report
+         * @description For everybody who had it.
+         */
+        delete: operations["deleteReport"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a saved report
+         * @description Also whose it is: who makes a team's report personal has it as their own. Takes the right to write it before and after. The definition is replaced as a whole.
+         */
+        patch: operations["changeReport"];
         trace?: never;
     };
     "/api/v1/sla-policies": {
@@ -3071,6 +3123,16 @@ export interface components {
             domains?: string[] | null;
             notes?: string | null;
         };
+        NewReport: {
+            name: string;
+            scope: components["schemas"]["ReportScope"];
+            /**
+             * Format: int64
+             * @description Whose it is; with `scope` `team` and only then.
+             */
+            teamId?: number | null;
+            definition: components["schemas"]["ReportDefinition"];
+        };
         /** @description A customer to be found by the first of these identities that is known, else to be made. A customer who exists is never changed by this. */
         NewRequester: {
             /** @example Maria Lopes */
@@ -3262,6 +3324,11 @@ export interface components {
          * @enum {string}
          */
         QueryFieldType: "text" | "word" | "choice" | "rank" | "number" | "decimal" | "boolean" | "instant" | "deadline" | "date" | "language" | "team" | "agent" | "customer" | "organization" | "topic" | "tag";
+        /**
+         * @description A range that moves with the days. One that is not over yet ends with today.
+         * @enum {string}
+         */
+        RangePreset: "today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year";
         Redaction: {
             /** @description Every occurrence is replaced by blocks, for good. */
             text: string;
@@ -3278,6 +3345,32 @@ export interface components {
         ReplyNotNeeded: {
             /** @description Recorded. */
             reason: string;
+        };
+        /** @description A saved report; its numbers are those that its reader may see. */
+        Report: {
+            /**
+             * Format: int64
+             * @example 1601
+             */
+            id: number;
+            /** Format: int64 */
+            version: number;
+            /** @example Weekly review */
+            name: string;
+            scope: components["schemas"]["ReportScope"];
+            /**
+             * Format: int64
+             * @description Of a team's report.
+             */
+            teamId: number | null;
+            /**
+             * Format: int64
+             * @description Of a personal report.
+             */
+            ownerId: number | null;
+            definition: components["schemas"]["ReportDefinition"];
+            /** @description The reader may change and delete it. */
+            changeable: boolean;
         };
         /** @description Numbers, all as of the same instant. */
         ReportAnswer: {
@@ -3385,11 +3478,29 @@ export interface components {
              */
             value: string | null;
         };
+        ReportChanges: {
+            name?: string;
+            scope?: components["schemas"]["ReportScope"];
+            /** Format: int64 */
+            teamId?: number | null;
+            definition?: components["schemas"]["ReportDefinition"];
+        };
         /**
          * @description With which range it is compared.
          * @enum {string}
          */
         ReportComparison: "previous_period" | "previous_year";
+        /** @description What it asks: each of its widgets the same range, query and comparison. */
+        ReportDefinition: {
+            range: components["schemas"]["ReportRange"];
+            /**
+             * @description Only cases that this finds, in the query language.
+             * @example channel:email
+             */
+            query?: string | null;
+            compare?: components["schemas"]["ReportComparison"] | null;
+            widgets: components["schemas"]["ReportWidget"][];
+        };
         /** @description A value of a key. */
         ReportGroup: {
             /** @example team */
@@ -3415,6 +3526,11 @@ export interface components {
             compared: {
                 [key: string]: components["schemas"]["MetricValue"];
             } | null;
+        };
+        /** @description One page of a list. */
+        ReportPage: {
+            data: components["schemas"]["Report"][];
+            page: components["schemas"]["PageInfo"];
         };
         /** @description A piece of the range. */
         ReportPiece: {
@@ -3472,6 +3588,18 @@ export interface components {
             /** @description The numbers of another range beside these. */
             compare?: components["schemas"]["ReportComparison"] | null;
         };
+        /** @description Either `preset`, or `from` and `to`. */
+        ReportRange: {
+            preset?: components["schemas"]["RangePreset"] | null;
+            /**
+             * @description As in `POST /reports/query`.
+             * @example 2026-10-01
+             */
+            from?: string | null;
+            /** @example 2026-11-01 */
+            to?: string | null;
+            oneOrTheOther?: boolean;
+        };
         /** @description The numbers of a piece, of a group, or of both. */
         ReportRow: {
             /**
@@ -3487,6 +3615,25 @@ export interface components {
             compared: {
                 [key: string]: components["schemas"]["MetricValue"];
             } | null;
+        };
+        /**
+         * @description Whose a saved report is.
+         * @enum {string}
+         */
+        ReportScope: "personal" | "team" | "shared";
+        /** @description A part of the report. */
+        ReportWidget: {
+            /** @example New cases */
+            title?: string | null;
+            kind: components["schemas"]["WidgetKind"];
+            metrics: components["schemas"]["Metric"][];
+            bucket?: components["schemas"]["ReportBucket"] | null;
+            /**
+             * @example [
+             *       "team"
+             *     ]
+             */
+            groupBy?: string[] | null;
         };
         /** @enum {string} */
         Role: "agent" | "collaborator" | "lead" | "admin" | "integration";
@@ -4103,6 +4250,11 @@ export interface components {
          * @enum {string}
          */
         WeekStart: "monday" | "saturday" | "sunday";
+        /**
+         * @description As what numbers are shown.
+         * @enum {string}
+         */
+        WidgetKind: "number" | "line" | "bar" | "table" | "heatmap";
     };
     responses: {
         /** @description The request cannot be read, or a parameter is wrong or unknown. */
@@ -7420,6 +7572,79 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    listReports: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only the reports of this team.
+                 * @example 11
+                 */
+                teamId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listReportCases: {
         parameters: {
             query?: {
@@ -7672,6 +7897,124 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1601
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    deleteReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1601
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1601
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ReportChanges"];
+                "application/json": components["schemas"]["ReportChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];

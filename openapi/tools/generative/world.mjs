@@ -67,6 +67,9 @@ export class World {
   view() {
     return this.#made('createView', this.#view());
   }
+  report() {
+    return this.#made('createReport', this.#report());
+  }
   /** Of a case that is there, so that there is something to undo. */
   async bulkJob() {
     return this.#made('startBulkJob', { selection: { ids: [(await this.case()).id] }, change: { priority: 'low' } });
@@ -131,6 +134,10 @@ export class World {
   }
   #view() {
     return { name: this.word('View'), scope: 'personal', query: 'assignee:me status:open' };
+  }
+  #report() {
+    const widgets = [{ kind: 'number', metrics: ['cases_created'] }];
+    return { name: this.word('Report'), scope: 'personal', definition: { range: { preset: 'last_7_days' }, widgets } };
   }
   #imported() {
     const happened = { createdAt: '2024-03-04T09:00:00Z', case: { ...this.#case(), source: 'generated', externalId: this.word('x') } };
@@ -226,6 +233,8 @@ export class World {
         return this.policies[0];
       case 'views':
         return this.view();
+      case 'reports':
+        return this.report();
       case 'bulk-jobs':
         return this.bulkJob();
       case 'survey-settings':

@@ -74,18 +74,16 @@ public class Reports {
    * @throws Problem 400 for a query that cannot be read, 422 for a question that makes no sense
    */
   public ReportAnswer query(Actor reader, ReportQuery asked) {
-    ZoneId zone = zone(reader, asked.timeZone());
-    WeekStart weekStart = Objects.requireNonNullElse(asked.weekStart(), WeekStart.MONDAY);
-    Range range = Range.of(asked.from(), asked.to(), zone, weekStart.day());
-    Comparison compare = asked.compare();
-    Range compared = compare == null ? null : compare.of(range);
-    List<Metric> metrics = List.copyOf(new LinkedHashSet<>(asked.metrics()));
-    List<ReportDimension> by = groupBy(reader, zone, asked.groupBy(), metrics);
-    check(metrics, by, compared);
-    List<Range.Piece> pieces = range.pieces(asked.bucket());
-    List<Range.Piece> comparedPieces =
-        compared == null ? List.of() : compared.pieces(asked.bucket());
-    ReportSql sql = new ReportSql(reader, clause(reader, asked.query()), clock.instant());
+    Question question = question(reader, asked);
+    ZoneId zone = question.zone();
+    WeekStart weekStart = question.weekStart();
+    Range range = question.range();
+    Range compared = question.compared();
+    List<Metric> metrics = question.metrics();
+    List<ReportDimension> by = question.by();
+    List<Range.Piece> pieces = question.pieces();
+    List<Range.Piece> comparedPieces = question.comparedPieces();
+    ReportSql sql = question.sql();
     boolean cut = asked.bucket() != null;
 
     Collected collected =
@@ -128,6 +126,44 @@ public class Reports {
             numbers.of(Tally.Place.total()), numbers.before(Tally.Place.total())),
         rows,
         truncated);
+  }
+
+  /** Refuses what {@link #query} would refuse, and asks nothing. */
+  void check(Actor reader, ReportQuery asked) {
+    question(reader, asked);
+  }
+
+  /** What was asked, understood. */
+  private record Question(
+      ZoneId zone,
+      WeekStart weekStart,
+      Range range,
+      @Nullable Range compared,
+      List<Metric> metrics,
+      List<ReportDimension> by,
+      List<Range.Piece> pieces,
+      List<Range.Piece> comparedPieces,
+      ReportSql sql) {}
+
+  private Question question(Actor reader, ReportQuery asked) {
+    ZoneId zone = zone(reader, asked.timeZone());
+    WeekStart weekStart = Objects.requireNonNullElse(asked.weekStart(), WeekStart.MONDAY);
+    Range range = Range.of(asked.from(), asked.to(), zone, weekStart.day());
+    Comparison compare = asked.compare();
+    Range compared = compare == null ? null : compare.of(range);
+    List<Metric> metrics = List.copyOf(new LinkedHashSet<>(asked.metrics()));
+    List<ReportDimension> by = groupBy(reader, zone, asked.groupBy(), metrics);
+    check(metrics, by, compared);
+    return new Question(
+        zone,
+        weekStart,
+        range,
+        compared,
+        metrics,
+        by,
+        range.pieces(asked.bucket()),
+        compared == null ? List.of() : compared.pieces(asked.bucket()),
+        new ReportSql(reader, clause(reader, asked.query()), clock.instant()));
   }
 
   /** The cases behind a number, those with the newest samples first. */

@@ -19,7 +19,8 @@ import org.zelodesk.identity.Actors;
  * 9001, 5003 internal with attachment 9002), 1002 (team 11), 1003 (team 11), 1004 (merged into
  * 1002), 1005 (split from 1001), 1006 (no team), 1007 to 1009 (team 13), 1010 (confidential, team
  * 11), 1011 (confidential, team 13), 1012 (no team). Views: 1401 (everybody's), 1402 (of team 13),
- * 1403 (the admin's own). Bulk job of the admin: 1501 (done).
+ * 1403 (the admin's own). Bulk job of the admin: 1501 (done). Saved reports: 1601 (everybody's),
+ * 1602 (of team 13), 1603 (the admin's own).
  */
 public final class World {
 
@@ -134,7 +135,12 @@ public final class World {
         insert into views (name, scope, owner_id, team_id, query, columns, sort, created_at, updated_at)
         values ('Refunds', 'shared', null, null, 'tag:refund', '{subject}', '-updatedAt', now(), now()),
                ('Loud machines', 'team', null, 13, 'team:13', '{subject}', '-updatedAt', now(), now()),
-               ('%s-view', 'personal', 107, null, 'assignee:me', '{subject}', '-updatedAt', now(), now());
+               ('%1$s-view', 'personal', 107, null, 'assignee:me', '{subject}', '-updatedAt', now(), now());
+        insert into saved_reports (name, scope, owner_id, team_id, definition, created_at, updated_at)
+        select r.name, r.scope, r.owner_id, r.team_id,
+          '{"range": {"preset": "last_7_days"}, "widgets": [{"kind": "number", "metrics": ["cases_created"]}]}', now(), now()
+        from (values ('Weekly review', 'shared', null::bigint, null::bigint), ('Workshop', 'team', null, 13),
+                     ('%1$s-report', 'personal', 107, null)) as r (name, scope, owner_id, team_id);
         insert into bulk_jobs (agent_id, permissions, what, dry_run, state, total, created_at, finished_at)
         values (107, '{cases:read,cases:write}', '{"change": {"priority": "low"}}', false, 'done', 0, now(), now());
         insert into sla_recalculations (dry_run, state, total, requested_by, created_at) values (true, 'done', 0, 107, now());
