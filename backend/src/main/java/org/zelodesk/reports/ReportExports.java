@@ -123,8 +123,8 @@ public class ReportExports {
   /** The cases behind a number, however many; as they come from the database. */
   void cases(Actor reader, ReportCell cell, Locale locale, Format format, OutputStream out) {
     ZoneId zone = reports.zone(reader, cell.timeZone());
-    Map<Long, String> teams = labels.all(DimensionType.TEAM);
-    Map<Long, String> agents = labels.all(DimensionType.AGENT);
+    Map<Long, String> teams = labels.all(reader, DimensionType.TEAM);
+    Map<Long, String> agents = labels.all(reader, DimensionType.AGENT);
     Metric.Counting counting = cell.metric().counting();
     boolean measured = counting.seconds() != null;
     boolean inHours = counting.openSeconds() != null;

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.zelodesk.cases.CaseStatus;
 import org.zelodesk.cases.Channel;
 import org.zelodesk.cases.Priority;
+import org.zelodesk.identity.Actor;
+import org.zelodesk.identity.Permissions;
 import org.zelodesk.platform.EnumValues;
 import org.zelodesk.platform.Sql;
 
@@ -24,9 +26,18 @@ class ReportLabels {
     this.database = database;
   }
 
-  /** By value; one without a name is absent. */
-  Map<String, String> of(DimensionType type, Collection<String> values) {
+  /** Whether this reader may know who asks. */
+  static boolean seesCustomers(Actor reader) {
+    return reader.may(Permissions.CUSTOMERS_READ);
+  }
+
+  /** By value; one without a name, or whose name is not for this reader, is absent. */
+  Map<String, String> of(Actor reader, DimensionType type, Collection<String> values) {
     Map<String, String> names = new HashMap<>();
+    boolean ofCustomers = type == DimensionType.CUSTOMER || type == DimensionType.ORGANIZATION;
+    if (ofCustomers ? !seesCustomers(reader) : !reader.may(Permissions.DIRECTORY_READ)) {
+      return names;
+    }
     String select =
         switch (type) {
           case TEAM -> "select id, name from teams";
@@ -53,7 +64,10 @@ class ReportLabels {
   }
 
   /** Of all teams, or of all agents, by id. */
-  Map<Long, String> all(DimensionType type) {
+  Map<Long, String> all(Actor reader, DimensionType type) {
+    if (!reader.may(Permissions.DIRECTORY_READ)) {
+      return Map.of();
+    }
     Map<Long, String> names = new HashMap<>();
     Sql.of("select id, name from " + (type == DimensionType.TEAM ? "teams" : "agents"))
         .list(database, row -> names.put(row.getLong(1), row.getString(2)) == null);

@@ -103,7 +103,7 @@ public class Reports {
     if (truncated) {
       places = largest(places, now, metrics.getFirst(), cut);
     }
-    Labels named = new Labels(by, places, labels);
+    Labels named = new Labels(reader, by, places, labels);
     List<ReportAnswer.Row> rows = new ArrayList<>();
     for (Tally.Place place : places) {
       rows.add(
@@ -181,7 +181,8 @@ public class Reports {
           Instant.ofEpochMilli(PageRequest.number(after.get(0))),
           PageRequest.number(after.get(1)));
     }
-    rows.add(" order by at desc, id desc limit ?)", page.limit + 1).add(named(Sql.of("page")));
+    rows.add(" order by at desc, id desc limit ?)", page.limit + 1)
+        .add(named(reader, Sql.of("page")));
     return reports.ask(
         source ->
             page.page(
@@ -204,7 +205,7 @@ public class Reports {
    * @param to is called once, when the first are there
    */
   void allCases(Actor reader, ReportCell cell, Consumer<Iterator<ReportCase>> to) {
-    Sql rows = named(Sql.of("(").add(behind(reader, cell)).add(")"));
+    Sql rows = named(reader, Sql.of("(").add(behind(reader, cell)).add(")"));
     reports.download(source -> rows.stream(source, ReportLabels::readCase, to));
   }
 
@@ -226,12 +227,14 @@ public class Reports {
   }
 
   /** What {@link ReportLabels#readCase} reads, the newest samples first. */
-  private static Sql named(Sql found) {
+  private static Sql named(Actor reader, Sql found) {
     return Sql.of(
             """
              select p.*, c.subject, c.status, c.priority, c.channel, c.requester_id, c.team_id, c.assignee_id, c.created_at,
-               coalesce(q.name, (select i.value from customer_identities i where i.customer_id = q.id order by i.id limit 1)) as requester
-             from\s""")
+               case when ? then coalesce(q.name, (
+                 select i.value from customer_identities i where i.customer_id = q.id order by i.id limit 1)) end as requester
+             from\s""",
+            ReportLabels.seesCustomers(reader))
         .add(found)
         .add(
             " p join cases c on c.id = p.id join customers q on q.id = c.requester_id order by p.at desc, p.id desc");
@@ -266,7 +269,7 @@ public class Reports {
   /** Groups with the names of what they stand for. */
   private record Labels(List<ReportDimension> by, List<Map<String, String>> names) {
 
-    Labels(List<ReportDimension> by, List<Tally.Place> places, ReportLabels labels) {
+    Labels(Actor reader, List<ReportDimension> by, List<Tally.Place> places, ReportLabels labels) {
       this(by, new ArrayList<>());
       for (int i = 0; i < by.size(); i++) {
         int at = i;
@@ -276,7 +279,7 @@ public class Reports {
                 .map(place -> place.group().get(at))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        names.add(labels.of(by.get(i).type(), values));
+        names.add(labels.of(reader, by.get(i).type(), values));
       }
     }
 

@@ -388,6 +388,43 @@ class GoldenReportTest {
     assertThat(answer.getMap("total.values")).doesNotContainKeys("csat", "first_reply_time");
   }
 
+  /** Numbers give no names to a service that may not look them up. */
+  @Test
+  void namesAreForThoseWhoMayReadThem() {
+    String counter = Tokens.service("golden-counter", "cases:read", "reports:read");
+    for (String key : List.of("requester", "team")) {
+      JsonPath answer =
+          given()
+              .auth()
+              .oauth2(counter)
+              .contentType("application/json")
+              .body(question(Map.of("groupBy", List.of(key)), "cases_created"))
+              .post("/api/v1/reports/query")
+              .then()
+              .statusCode(200)
+              .extract()
+              .jsonPath(DOUBLES);
+      count(answer, "cases_created", 27);
+      assertThat(answer.getList("rows.group[0].label")).containsOnlyNulls();
+    }
+    Map<String, Object> cell = question(Map.of("metric", "cases_created"));
+    cell.remove("metrics");
+    assertThat(
+            given()
+                .auth()
+                .oauth2(counter)
+                .contentType("application/json")
+                .body(cell)
+                .post("/api/v1/reports/cases")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("data.requesterName"))
+        .hasSize(27)
+        .containsOnlyNulls();
+  }
+
   /** Damaged facts are mended from the log, and nothing but the log. */
   @Test
   void measuringAnewGivesTheSame() {
