@@ -50,9 +50,9 @@ class FactRepository {
   boolean isBehind() {
     return Sql.of(
             """
-            select p.rebuild_after_id is not null
-              or exists (select 1 from events e where (e.tx, e.id) > (p.tx, p.event_id) and e.tx < log_horizon())
-            from fact_progress p""")
+            select (select rebuild_after_id is not null from fact_progress) or exists (
+              select 1 from events e where e.tx < log_horizon()
+                and (e.tx, e.id) > ((select tx from fact_progress), (select event_id from fact_progress)))""")
         .first(database, row -> row.getBoolean(1))
         .orElseThrow();
   }
@@ -69,12 +69,16 @@ class FactRepository {
         .orElseThrow();
   }
 
-  /** Up to when everything that happened is counted. */
+  /**
+   * Up to when everything that happened is counted. Joined, the log would be walked from its
+   * beginning; what is looked up first is where the walk begins.
+   */
   static Instant asOf(DataSource source, Instant now) {
     return Sql.of(
             """
-            select e.recorded_at from events e, fact_progress p
-            where (e.tx, e.id) > (p.tx, p.event_id) order by e.tx, e.id limit 1""")
+            select e.recorded_at from events e
+            where (e.tx, e.id) > ((select tx from fact_progress), (select event_id from fact_progress))
+            order by e.tx, e.id limit 1""")
         .first(source, row -> Sql.instant(row, "recorded_at"))
         .filter(waiting -> waiting.isBefore(now))
         .orElse(now);
