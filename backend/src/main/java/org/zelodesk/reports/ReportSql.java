@@ -272,7 +272,12 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
     groups(sql, dimensions);
     sql.add(" from " + Grain.BACKLOG.from() + "{c}").addIf(byAge, " " + AGES);
     each(sql, dimensions);
-    sql.add(" where s.to_at > ? and s.from_at <= ?", ends.getFirst(), ends.getLast());
+    sql.add(" where s.to_at > ? and s.from_at <= ?", ends.getFirst(), ends.getLast())
+        .addIf(
+            byAge,
+            " and f.created_at + age.low <= ? and (age.high is null or f.created_at + age.high > ?)",
+            ends.getLast(),
+            ends.getFirst());
     return whole(sql, Grain.BACKLOG, dimensions)
         .add(") r where r.first < r.last group by r.first, r.last" + names(dimensions));
   }

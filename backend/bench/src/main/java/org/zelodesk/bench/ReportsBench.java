@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -94,12 +93,27 @@ final class ReportsBench {
   private final Consumer<String> progress;
   private final HttpClient client = HttpClient.newHttpClient();
 
+  /** The day after the last case. */
+  private final LocalDate end;
+
   ReportsBench(Desk desk, Server backend, String token, Asks asks, Consumer<String> progress) {
     this.desk = desk;
     this.backend = backend;
     this.token = token;
     this.asks = asks;
     this.progress = progress;
+    this.end = end(desk);
+  }
+
+  private static LocalDate end(Desk desk) {
+    try (Connection superuser = desk.superuser();
+        Statement statement = superuser.createStatement();
+        var row = statement.executeQuery("select max(created_at)::date + 1 from case_facts")) {
+      row.next();
+      return row.getDate(1).toLocalDate();
+    } catch (SQLException e) {
+      throw new BenchProblem("The last case cannot be found: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -167,7 +181,7 @@ final class ReportsBench {
 
   /** Milliseconds until all parts are there. @param before so many days ago the range ended */
   private double screen(List<String> parts, int days, int before) {
-    LocalDate to = LocalDate.now(ZoneOffset.UTC).minusDays(before);
+    LocalDate to = end.minusDays(before);
     String range =
         "'from': '%s', 'to': '%s', 'timeZone': 'Europe/Lisbon'".formatted(to.minusDays(days), to);
     String bucket = days <= 90 ? "day" : "week";
