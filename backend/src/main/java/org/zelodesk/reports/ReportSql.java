@@ -49,11 +49,20 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
   private static final String QUANTILES =
       "percentile_cont(array[0.5, 0.9, 0.95]::float8[]) within group (order by %s)";
 
+  /** Which ages an unsolved case can have within a span of time; all others are not tried. */
   private static final String AGES =
       """
-       cross join (values ('lt_1d', interval '0 hours', interval '24 hours'), ('1d_3d', interval '24 hours', interval '72 hours'),
-        ('3d_7d', interval '72 hours', interval '168 hours'), ('7d_30d', interval '168 hours', interval '720 hours'),
-        ('gt_30d', interval '720 hours', null)) as age (band, low, high)\s""";
+       join (select a.band, a.low, a.high, u.at - a.low as until, coalesce(u.since - a.high, '-infinity') as after
+          from (values ('lt_1d', interval '0 hours', interval '24 hours'), ('1d_3d', interval '24 hours', interval '72 hours'),
+            ('3d_7d', interval '72 hours', interval '168 hours'), ('7d_30d', interval '168 hours', interval '720 hours'),
+            ('gt_30d', interval '720 hours', null)) as a (band, low, high), (select ?::timestamptz as since, ?::timestamptz as at) u) age
+        on f.created_at <= age.until and f.created_at > age.after\s""";
+
+  /**
+   * The number of the piece of time that an instant lies in, from 1. The instants are read once,
+   * not for each row.
+   */
+  private static final String PIECE = "width_bucket(%s, (select ?::text[]::timestamptz[]))";
 
   /** Who replied before the case was solved, and which part of the answer is theirs. */
   private static final String AUTHORS =
@@ -175,7 +184,7 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
     boolean byAuthor = dimensions.stream().anyMatch(one -> one.isOfAuthors(grain));
     Sql sql = Sql.of("select f.id, {at} as at, ");
     if (pieces.size() > 1) {
-      sql.add("width_bucket({at}, ?::text[]::timestamptz[]) - 1", texts(pieces));
+      sql.add(PIECE.formatted("{at}") + " - 1", texts(pieces));
     } else {
       sql.add("0");
     }
@@ -254,7 +263,8 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
 
   /**
    * How many cases were unsolved at instants: each row is a span from its first instant ({@code
-   * first}) until before its last ({@code last}), by their place, and how many cases it has.
+   * first}) until before its last ({@code last}), by their place, and how many cases it has. One
+   * whose last is not after its first holds at none of them.
    *
    * @param ends in order, none of them to come
    */
@@ -264,22 +274,18 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
     String from = byAge ? "greatest(s.from_at, f.created_at + age.low)" : "s.from_at";
     String to = byAge ? "least(s.to_at, f.created_at + age.high)" : "s.to_at";
     // How many of the instants lie before: instants have milliseconds, nothing finer.
-    String place = "width_bucket(%s - interval '1 millisecond', ?::text[]::timestamptz[])";
+    String place = PIECE.formatted("%s - interval '1 millisecond'");
     Sql sql =
         Sql.of("select r.first, r.last, count(*) as n" + names(dimensions))
             .add(" from (select " + place.formatted(from) + " as first, ", points)
             .add(place.formatted(to) + " as last", points);
     groups(sql, dimensions);
-    sql.add(" from " + Grain.BACKLOG.from() + "{c}").addIf(byAge, " " + AGES);
+    sql.add(" from " + Grain.BACKLOG.from() + "{c}")
+        .addIf(byAge, " " + AGES, ends.getFirst(), ends.getLast());
     each(sql, dimensions);
-    sql.add(" where s.to_at > ? and s.from_at <= ?", ends.getFirst(), ends.getLast())
-        .addIf(
-            byAge,
-            " and f.created_at + age.low <= ? and (age.high is null or f.created_at + age.high > ?)",
-            ends.getLast(),
-            ends.getFirst());
+    sql.add(" where s.to_at > ? and s.from_at <= ?", ends.getFirst(), ends.getLast());
     return whole(sql, Grain.BACKLOG, dimensions)
-        .add(") r where r.first < r.last group by r.first, r.last" + names(dimensions));
+        .add(") r group by r.first, r.last" + names(dimensions));
   }
 
   private static String names(List<ReportDimension> dimensions) {
@@ -337,14 +343,9 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
     boolean byAge = isByAge(dimensions);
     Sql sql = Sql.of("select f.id, s.from_at as at, 0 as piece");
     groups(sql, dimensions);
-    sql.add(" from " + Grain.BACKLOG.from() + "{c}").addIf(byAge, " " + AGES);
+    sql.add(" from " + Grain.BACKLOG.from() + "{c}").addIf(byAge, " " + AGES, at, at);
     each(sql, dimensions);
-    sql.add(" where s.from_at <= ? and s.to_at > ?", at, at)
-        .addIf(
-            byAge,
-            " and f.created_at + age.low <= ? and (age.high is null or f.created_at + age.high > ?)",
-            at,
-            at);
+    sql.add(" where s.from_at <= ? and s.to_at > ?", at, at);
     return whole(sql, Grain.BACKLOG, dimensions);
   }
 

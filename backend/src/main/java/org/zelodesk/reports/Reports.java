@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -367,12 +368,16 @@ public class Reports {
     if (ends.isEmpty()) {
       return;
     }
-    levels(source, sql, ends, List.of())
-        .forEach((group, counts) -> putLevels(tally, Metric.BACKLOG, group, counts, cut));
-    if (!by.isEmpty()) {
-      levels(source, sql, ends, by)
-          .forEach((group, counts) -> putLevels(tally, Metric.BACKLOG, group, counts, cut));
+    Map<List<@Nullable String>, long[]> levels = levels(source, sql, ends, by);
+    if (by.stream().anyMatch(one -> one.isManyOf(Grain.BACKLOG))) {
+      levels.putAll(levels(source, sql, ends, List.of()));
+    } else if (!by.isEmpty()) {
+      // A case is in one group at a time: all of them are the sum.
+      long[] all = new long[ends.size()];
+      levels.values().forEach(counts -> Arrays.setAll(all, i -> all[i] + counts[i]));
+      levels.put(List.of(), all);
     }
+    levels.forEach((group, counts) -> putLevels(tally, Metric.BACKLOG, group, counts, cut));
   }
 
   private static void putLevels(
@@ -456,7 +461,7 @@ public class Reports {
     Sql.of(
             """
             select coalesce(h.piece, -1) as piece, count(distinct h.agent_id) as agents from (
-              select greatest(width_bucket(hour, ?::text[]::timestamptz[]), 1) - 1 as piece, agent_id from agent_hours
+              select greatest(width_bucket(hour, (select ?::text[]::timestamptz[])), 1) - 1 as piece, agent_id from agent_hours
               where hour >= date_trunc('hour', ?::timestamptz, 'UTC') and hour < ?) h
             group by grouping sets ((), (h.piece))""",
             starts,
