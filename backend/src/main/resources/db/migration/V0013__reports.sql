@@ -61,6 +61,20 @@ begin
            confidential = new.confidential, escalation_level = new.escalation_level, merged_into_id = new.merged_into_id,
            discarded_as = new.discarded_as, created_at = new.created_at
     where id = new.id;
+    if (old.category, old.topic_id, old.priority, old.channel, old.team_id, old.assignee_id, old.confidential, old.merged_into_id,
+        old.discarded_as, old.created_at)
+       is distinct from
+       (new.category, new.topic_id, new.priority, new.channel, new.team_id, new.assignee_id, new.confidential, new.merged_into_id,
+        new.discarded_as, new.created_at) then
+      update case_moments set category = new.category, topic_id = new.topic_id, priority = new.priority, channel = new.channel,
+             team_id = new.team_id, assignee_id = new.assignee_id, confidential = new.confidential,
+             merged_into_id = new.merged_into_id, discarded_as = new.discarded_as, created_at = new.created_at
+      where case_id = new.id;
+      update case_spans set category = new.category, topic_id = new.topic_id, priority = new.priority, channel = new.channel,
+             team_id = new.team_id, assignee_id = new.assignee_id, confidential = new.confidential,
+             merged_into_id = new.merged_into_id, discarded_as = new.discarded_as, created_at = new.created_at
+      where case_id = new.id;
+    end if;
   end if;
   return null;
 end $$;
@@ -89,6 +103,18 @@ create table case_moments (
   ordinal      int not null,
   seconds      bigint,
   open_seconds bigint,
+
+  -- What the case is, so that who may see it, and what most charts ask, is told without joining a million rows.
+  category       text,
+  topic_id       bigint,
+  priority       smallint not null,
+  channel        text not null,
+  team_id        bigint,
+  assignee_id    bigint,
+  confidential   boolean not null,
+  merged_into_id bigint,
+  discarded_as   text,
+  created_at     timestamptz(3) not null,
   constraint case_moments_pkey primary key (case_id, kind, source_id),
   constraint case_moments_kind_check check (kind in ('reply', 'first_reply', 'next_reply', 'solved', 'closed',
                                                      'reopened_by_customer', 'reopened_by_agent', 'escalated'))
@@ -100,6 +126,18 @@ create table case_spans (
   case_id bigint not null references cases on delete cascade,
   from_at timestamptz(3) not null,
   to_at   timestamptz(3) not null,
+
+  -- What the case is, as above.
+  category       text,
+  topic_id       bigint,
+  priority       smallint not null,
+  channel        text not null,
+  team_id        bigint,
+  assignee_id    bigint,
+  confidential   boolean not null,
+  merged_into_id bigint,
+  discarded_as   text,
+  created_at     timestamptz(3) not null,
   constraint case_spans_pkey primary key (case_id, from_at)
 );
 create index case_spans_to_idx on case_spans (to_at, from_at);

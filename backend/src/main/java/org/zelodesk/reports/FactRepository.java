@@ -178,7 +178,11 @@ class FactRepository {
     return authors;
   }
 
-  /** Makes the stored facts of these cases what was measured; touches only rows that differ. */
+  /**
+   * Makes the stored facts of these cases what was measured; touches only rows that differ. The
+   * rows of the cases are held first: who changes a case meanwhile waits, and then mirrors the
+   * change into what was stored here too.
+   */
   void store(Map<Long, CaseMeasures> measured) {
     List<Map<String, @Nullable Object>> facts = new ArrayList<>();
     List<Map<String, @Nullable Object>> moments = new ArrayList<>();
@@ -236,8 +240,12 @@ class FactRepository {
             gone as (
               delete from case_moments o where o.case_id = any(?) and not exists (
                 select 1 from measured m where m.case_id = o.case_id and m.kind = o.kind and m.source_id = o.source_id))
-            insert into case_moments as o (case_id, kind, source_id, at, agent_id, ordinal, seconds, open_seconds)
-            select case_id, kind, source_id, at, agent_id, ordinal, seconds, open_seconds from measured
+            insert into case_moments as o (case_id, kind, source_id, at, agent_id, ordinal, seconds, open_seconds,
+              category, topic_id, priority, channel, team_id, assignee_id, confidential, merged_into_id, discarded_as, created_at)
+            select m.case_id, m.kind, m.source_id, m.at, m.agent_id, m.ordinal, m.seconds, m.open_seconds,
+              f.category, f.topic_id, f.priority, f.channel, f.team_id, f.assignee_id, f.confidential, f.merged_into_id,
+              f.discarded_as, f.created_at
+            from measured m join case_facts f on f.id = m.case_id
             on conflict (case_id, kind, source_id) do update set at = excluded.at, agent_id = excluded.agent_id,
                 ordinal = excluded.ordinal, seconds = excluded.seconds, open_seconds = excluded.open_seconds
             where (o.at, o.agent_id, o.ordinal, o.seconds, o.open_seconds)
@@ -255,7 +263,12 @@ class FactRepository {
             gone as (
               delete from case_spans o where o.case_id = any(?) and not exists (
                 select 1 from measured m where m.case_id = o.case_id and m.from_at = o.from_at))
-            insert into case_spans as o (case_id, from_at, to_at) select case_id, from_at, to_at from measured
+            insert into case_spans as o (case_id, from_at, to_at,
+              category, topic_id, priority, channel, team_id, assignee_id, confidential, merged_into_id, discarded_as, created_at)
+            select m.case_id, m.from_at, m.to_at,
+              f.category, f.topic_id, f.priority, f.channel, f.team_id, f.assignee_id, f.confidential, f.merged_into_id,
+              f.discarded_as, f.created_at
+            from measured m join case_facts f on f.id = m.case_id
             on conflict (case_id, from_at) do update set to_at = excluded.to_at where o.to_at <> excluded.to_at""",
             write(spans),
             caseIds)

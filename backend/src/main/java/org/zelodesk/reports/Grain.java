@@ -27,7 +27,7 @@ enum Grain {
   ANSWER("surveys s join case_facts f on f.id = s.case_id", "s.answered_at"),
 
   /** An unsolved case, at the end of a period. */
-  BACKLOG("case_spans s join case_facts f on f.id = s.case_id", "s.from_at"),
+  BACKLOG("case_spans m join case_facts f on f.id = m.case_id", "m.from_at"),
 
   /** The desk at the end of a period. */
   LOAD("", "");

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +14,8 @@ import org.zelodesk.platform.Sql;
 
 /**
  * The statements of a report. Access, and what a query asks, are conditions on rows {@code c}. When
- * they ask only for what {@code case_facts} has, {@code c} is that narrow row itself; else it is
- * the case.
+ * they ask only for what the moment or the span has of its case, {@code c} is that; when for what
+ * {@code case_facts} has, that narrow row; else it is the case.
  *
  * @param clause what the query asks; null: nothing
  * @param now up to when anything is told
@@ -44,7 +42,23 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
           "discarded_as",
           "created_at");
 
-  private static final Pattern COLUMN = Pattern.compile("\\bc\\.([a-z_]+)");
+  /** What moments and spans have of their case under the same name. */
+  private static final Set<String> MIRRORED_TWICE =
+      Set.of(
+          "id",
+          "category",
+          "topic_id",
+          "priority",
+          "channel",
+          "team_id",
+          "assignee_id",
+          "confidential",
+          "merged_into_id",
+          "discarded_as",
+          "created_at");
+
+  private static final Pattern COLUMN = Pattern.compile("\\b[cf]\\.([a-z_]+)");
+  private static final Pattern COLUMN_OF_CASES = Pattern.compile("\\bc\\.([a-z_]+)");
 
   private static final String QUANTILES =
       "percentile_cont(array[0.5, 0.9, 0.95]::float8[]) within group (order by %s)";
@@ -182,7 +196,7 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
       List<Range.Piece> pieces,
       List<ReportDimension> dimensions) {
     boolean byAuthor = dimensions.stream().anyMatch(one -> one.isOfAuthors(grain));
-    Sql sql = Sql.of("select f.id, {at} as at, ");
+    Sql sql = Sql.of("select f.id as id, {at} as at, ");
     if (pieces.size() > 1) {
       sql.add(PIECE.formatted("{at}") + " - 1", texts(pieces));
     } else {
@@ -271,8 +285,8 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
   Sql backlog(List<Instant> ends, List<ReportDimension> dimensions) {
     boolean byAge = isByAge(dimensions);
     List<String> points = ends.stream().map(Instant::toString).toList();
-    String from = byAge ? "greatest(s.from_at, f.created_at + age.low)" : "s.from_at";
-    String to = byAge ? "least(s.to_at, f.created_at + age.high)" : "s.to_at";
+    String from = byAge ? "greatest(m.from_at, f.created_at + age.low)" : "m.from_at";
+    String to = byAge ? "least(m.to_at, f.created_at + age.high)" : "m.to_at";
     // How many of the instants lie before: instants have milliseconds, nothing finer.
     String place = PIECE.formatted("%s - interval '1 millisecond'");
     Sql sql =
@@ -283,7 +297,7 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
     sql.add(" from " + Grain.BACKLOG.from() + "{c}")
         .addIf(byAge, " " + AGES, ends.getFirst(), ends.getLast());
     each(sql, dimensions);
-    sql.add(" where s.to_at > ? and s.from_at <= ?", ends.getFirst(), ends.getLast());
+    sql.add(" where m.to_at > ? and m.from_at <= ?", ends.getFirst(), ends.getLast());
     return whole(sql, Grain.BACKLOG, dimensions)
         .add(") r group by r.first, r.last" + names(dimensions));
   }
@@ -341,11 +355,11 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
 
   private Sql unsolvedAt(Instant at, List<ReportDimension> dimensions) {
     boolean byAge = isByAge(dimensions);
-    Sql sql = Sql.of("select f.id, s.from_at as at, 0 as piece");
+    Sql sql = Sql.of("select f.id as id, {at} as at, 0 as piece");
     groups(sql, dimensions);
     sql.add(" from " + Grain.BACKLOG.from() + "{c}").addIf(byAge, " " + AGES, at, at);
     each(sql, dimensions);
-    sql.add(" where s.from_at <= ? and s.to_at > ?", at, at);
+    sql.add(" where m.from_at <= ? and m.to_at > ?", at, at);
     return whole(sql, Grain.BACKLOG, dimensions);
   }
 
@@ -356,23 +370,29 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
     if (clause != null) {
       sql.add(" and ").add(clause);
     }
-    Set<String> columns = new TreeSet<>();
-    Matcher matcher = COLUMN.matcher(sql.text());
-    while (matcher.find()) {
-      columns.add(matcher.group(1));
-    }
-    columns.removeAll(MIRRORED);
     String text =
         sql.text()
             .replace("{at}", grain.at())
             .replace("{agent}", grain == Grain.ANSWER ? "a.agent_id" : "m.agent_id");
-    text =
-        columns.isEmpty()
-            ? text.replace("{c}", "")
-                .replace("case_facts f", "case_facts c")
-                .replaceAll("\\bf\\.", "c.")
-            : text.replace("{c}", " join cases c on c.id = f.id");
+    boolean isOfMoments = grain == Grain.MOMENT || grain == Grain.BACKLOG;
+    if (isOfMoments && MIRRORED_TWICE.containsAll(columns(COLUMN, text))) {
+      text =
+          text.replace(" join case_facts f on f.id = m.case_id{c}", "")
+              .replaceAll("\\b[cf]\\.id\\b", "m.case_id")
+              .replaceAll("\\b[cf]\\.", "m.");
+    } else if (MIRRORED.containsAll(columns(COLUMN_OF_CASES, text))) {
+      text =
+          text.replace("{c}", "")
+              .replace("case_facts f", "case_facts c")
+              .replaceAll("\\bf\\.", "c.");
+    } else {
+      text = text.replace("{c}", " join cases c on c.id = f.id");
+    }
     return Sql.of(text, sql.values().toArray());
+  }
+
+  private static Set<String> columns(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
   }
 
   private static List<String> texts(List<Range.Piece> pieces) {

@@ -434,7 +434,10 @@ class GoldenReportTest {
         .execute(database);
     Sql.of("delete from case_spans where case_id = any(?)", ids()).execute(database);
     Sql.of(
-            "insert into case_spans (case_id, from_at, to_at) select id, created_at - interval '1 day', 'infinity' from case_facts where id = any(?)",
+            """
+            insert into case_spans (case_id, from_at, to_at, priority, channel, confidential, created_at)
+            select id, created_at - interval '1 day', 'infinity', priority, channel, confidential, created_at
+            from case_facts where id = any(?)""",
             ids())
         .execute(database);
     Sql.of(

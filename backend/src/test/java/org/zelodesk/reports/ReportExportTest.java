@@ -97,8 +97,10 @@ class ReportExportTest {
         select id, status, category, priority, channel, requester_id, team_id, confidential, escalation_level, created_at,
           created_at + interval '1 day', id %% 4
         from cases where id >= 1000000 + %d;
-        insert into case_moments (case_id, kind, source_id, at, ordinal, seconds, open_seconds)
-        select id, 'first_reply', id, created_at + interval '1 hour', 1, id %% 1000 * 7, id %% 1000
+        insert into case_moments (case_id, kind, source_id, at, ordinal, seconds, open_seconds, category, priority, channel, team_id,
+          confidential, created_at)
+        select id, 'first_reply', id, created_at + interval '1 hour', 1, id %% 1000 * 7, id %% 1000, category, priority, channel, team_id,
+          confidential, created_at
         from cases where id >= 1000000 + %d;
         set session_replication_role = origin;"""
             .formatted(subject, to, from, to, from, from));

@@ -31,18 +31,26 @@ final class Facts {
         comment_count + 2, 1, 1
       from cases, lateral (select extract(epoch from solved_at - created_at)::bigint as t) x order by created_at""",
       """
-      insert into case_moments (case_id, kind, source_id, at, agent_id, ordinal, seconds, open_seconds)
-      select id, 'first_reply', id, created_at + t * interval '1 second', coalesce(assignee_id, 101), 1, t, t / 3
+      insert into case_moments (case_id, kind, source_id, at, agent_id, ordinal, seconds, open_seconds,
+        category, topic_id, priority, channel, team_id,
+        assignee_id, confidential, merged_into_id, discarded_as, created_at)
+      select id, 'first_reply', id, created_at + t * interval '1 second', coalesce(assignee_id, 101), 1, t, t / 3,
+        category, topic_id, priority, channel, team_id, assignee_id, confidential, merged_into_id, discarded_as, created_at
       from cases, lateral (select 300 + id * 7919 % 86400 as t) x where status <> 'new'
       union all
       select id, 'solved', id, solved_at, coalesce(assignee_id, 101), 1, extract(epoch from solved_at - created_at)::bigint,
-        extract(epoch from solved_at - created_at)::bigint / 3 from cases where solved_at is not null
+        extract(epoch from solved_at - created_at)::bigint / 3,
+        category, topic_id, priority, channel, team_id, assignee_id, confidential, merged_into_id, discarded_as, created_at
+      from cases where solved_at is not null
       union all
-      select c.id, 'reply', n, c.created_at + n * interval '3 hours', coalesce(c.assignee_id, 101), n, null, null
+      select c.id, 'reply', n, c.created_at + n * interval '3 hours', coalesce(c.assignee_id, 101), n, null, null,
+        c.category, c.topic_id, c.priority, c.channel, c.team_id, c.assignee_id, c.confidential, c.merged_into_id, c.discarded_as, c.created_at
       from cases c, generate_series(1, greatest(c.public_comment_count / 2, 0)) n order by 4""",
       """
-      insert into case_spans (case_id, from_at, to_at)
-      select id, created_at, case when solved_at > created_at then solved_at else 'infinity' end from cases order by 2""",
+      insert into case_spans (case_id, from_at, to_at, category, topic_id, priority, channel, team_id, assignee_id, confidential, merged_into_id, discarded_as, created_at)
+      select id, created_at, case when solved_at > created_at then solved_at else 'infinity' end,
+        category, topic_id, priority, channel, team_id, assignee_id, confidential, merged_into_id, discarded_as, created_at
+      from cases order by 2""",
       HOURS,
       PROGRESS,
       "vacuum (analyze) case_facts, case_moments, case_spans, agent_hours"
@@ -73,15 +81,22 @@ final class Facts {
         now() - interval '3 years' + n * (interval '3 years' / %1$d) as at) x"""
           .formatted(cases),
       """
-      insert into case_moments (case_id, kind, source_id, at, agent_id, ordinal, seconds, open_seconds)
-      select id, 'first_reply', id, created_at + t * interval '1 second', assignee_id, 1, t, t / 3
+      insert into case_moments (case_id, kind, source_id, at, agent_id, ordinal, seconds, open_seconds,
+        category, topic_id, priority, channel, team_id,
+        assignee_id, confidential, merged_into_id, discarded_as, created_at)
+      select id, 'first_reply', id, created_at + t * interval '1 second', assignee_id, 1, t, t / 3,
+        category, topic_id, priority, channel, team_id, assignee_id, confidential, merged_into_id, discarded_as, created_at
       from case_facts, lateral (select 300 + id * 7919 %% 86400 as t) x
       union all
-      select id, 'solved', id, resolved_at, assignee_id, 1, resolution_seconds, resolution_open_seconds
+      select id, 'solved', id, resolved_at, assignee_id, 1, resolution_seconds, resolution_open_seconds,
+        category, topic_id, priority, channel, team_id, assignee_id, confidential, merged_into_id, discarded_as, created_at
       from case_facts where resolved_at is not null order by 4"""
           .formatted(),
       """
-      insert into case_spans (case_id, from_at, to_at) select id, created_at, coalesce(resolved_at, 'infinity') from case_facts""",
+      insert into case_spans (case_id, from_at, to_at, category, topic_id, priority, channel, team_id, assignee_id, confidential, merged_into_id, discarded_as, created_at)
+      select id, created_at, coalesce(resolved_at, 'infinity'),
+        category, topic_id, priority, channel, team_id, assignee_id, confidential, merged_into_id, discarded_as, created_at
+      from case_facts""",
       HOURS,
       PROGRESS,
       "set session_replication_role = origin",
