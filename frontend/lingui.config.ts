@@ -8,12 +8,18 @@ export default defineConfig({
     {
       path: '<rootDir>/src/locales/{locale}/messages',
       include: ['src'],
-      exclude: ['**/*.test.*', '**/*.gen.*', 'src/features/reports/**', 'src/routes/-reports/**'],
+      exclude: ['**/*.test.*', '**/*.gen.*', 'src/features/reports/**', 'src/routes/-*reports/**'],
     },
     {
       // Loaded with the reports: see routes/-reports/ReportsPage.
       path: '<rootDir>/src/locales/{locale}/reports',
       include: ['src/features/reports', 'src/routes/-reports'],
+      exclude: ['**/*.test.*', 'src/features/reports/saved/**'],
+    },
+    {
+      // Loaded with the saved reports: see routes/-saved-reports/SavedReports.
+      path: '<rootDir>/src/locales/{locale}/saved-reports',
+      include: ['src/features/reports/saved', 'src/routes/-saved-reports'],
       exclude: ['**/*.test.*'],
     },
   ],

@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as AdminRouteImport } from './routes/admin'
 import { Route as MeRouteImport } from './routes/me'
+import { Route as ReportsRouteImport } from './routes/reports'
 import { Route as SearchRouteImport } from './routes/search'
 import { Route as SignedOutRouteImport } from './routes/signed-out'
 import { Route as ViewsRouteImport } from './routes/views'
@@ -25,6 +26,7 @@ import { Route as CustomersIndexRouteImport } from './routes/customers.index'
 import { Route as CustomersCustomerIdRouteImport } from './routes/customers.$customerId'
 import { Route as OrganizationsIndexRouteImport } from './routes/organizations.index'
 import { Route as OrganizationsOrganizationIdRouteImport } from './routes/organizations.$organizationId'
+import { Route as ReportsSavedRouteImport } from './routes/reports.saved'
 import { Route as ReportsChar123ScreenChar125RouteImport } from './routes/reports.{-$screen}'
 import { Route as SearchIndexRouteImport } from './routes/search.index'
 import { Route as ViewsIndexRouteImport } from './routes/views.index'
@@ -33,8 +35,12 @@ import { Route as AdminCalendarsIndexRouteImport } from './routes/admin.calendar
 import { Route as AdminCalendarsCalendarIdRouteImport } from './routes/admin.calendars.$calendarId'
 import { Route as AdminSlaIndexRouteImport } from './routes/admin.sla.index'
 import { Route as AdminSlaPolicyIdRouteImport } from './routes/admin.sla.$policyId'
+import { Route as ReportsSavedIndexRouteImport } from './routes/reports.saved.index'
+import { Route as ReportsSavedNewRouteImport } from './routes/reports.saved.new'
 import { Route as SearchCasesCaseIdRouteImport } from './routes/search.cases.$caseId'
 import { Route as ViewsViewIdIndexRouteImport } from './routes/views.$viewId.index'
+import { Route as ReportsSavedReportIdIndexRouteImport } from './routes/reports.saved.$reportId.index'
+import { Route as ReportsSavedReportIdEditRouteImport } from './routes/reports.saved.$reportId.edit'
 import { Route as ViewsViewIdCasesCaseIdRouteImport } from './routes/views.$viewId.cases.$caseId'
 
 const IndexRoute = IndexRouteImport.update({
@@ -50,6 +56,11 @@ const AdminRoute = AdminRouteImport.update({
 const MeRoute = MeRouteImport.update({
   id: '/me',
   path: '/me',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ReportsRoute = ReportsRouteImport.update({
+  id: '/reports',
+  path: '/reports',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SearchRoute = SearchRouteImport.update({
@@ -118,11 +129,16 @@ const OrganizationsOrganizationIdRoute =
     path: '/organizations/$organizationId',
     getParentRoute: () => rootRouteImport,
   } as any)
+const ReportsSavedRoute = ReportsSavedRouteImport.update({
+  id: '/saved',
+  path: '/saved',
+  getParentRoute: () => ReportsRoute,
+} as any)
 const ReportsChar123ScreenChar125Route =
   ReportsChar123ScreenChar125RouteImport.update({
-    id: '/reports/{-$screen}',
-    path: '/reports/{-$screen}',
-    getParentRoute: () => rootRouteImport,
+    id: '/{-$screen}',
+    path: '/{-$screen}',
+    getParentRoute: () => ReportsRoute,
   } as any)
 const SearchIndexRoute = SearchIndexRouteImport.update({
   id: '/',
@@ -160,6 +176,16 @@ const AdminSlaPolicyIdRoute = AdminSlaPolicyIdRouteImport.update({
   path: '/sla/$policyId',
   getParentRoute: () => AdminRoute,
 } as any)
+const ReportsSavedIndexRoute = ReportsSavedIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => ReportsSavedRoute,
+} as any)
+const ReportsSavedNewRoute = ReportsSavedNewRouteImport.update({
+  id: '/new',
+  path: '/new',
+  getParentRoute: () => ReportsSavedRoute,
+} as any)
 const SearchCasesCaseIdRoute = SearchCasesCaseIdRouteImport.update({
   id: '/cases/$caseId',
   path: '/cases/$caseId',
@@ -170,6 +196,18 @@ const ViewsViewIdIndexRoute = ViewsViewIdIndexRouteImport.update({
   path: '/',
   getParentRoute: () => ViewsViewIdRoute,
 } as any)
+const ReportsSavedReportIdIndexRoute =
+  ReportsSavedReportIdIndexRouteImport.update({
+    id: '/$reportId/',
+    path: '/$reportId/',
+    getParentRoute: () => ReportsSavedRoute,
+  } as any)
+const ReportsSavedReportIdEditRoute =
+  ReportsSavedReportIdEditRouteImport.update({
+    id: '/$reportId/edit',
+    path: '/$reportId/edit',
+    getParentRoute: () => ReportsSavedRoute,
+  } as any)
 const ViewsViewIdCasesCaseIdRoute = ViewsViewIdCasesCaseIdRouteImport.update({
   id: '/cases/$caseId',
   path: '/cases/$caseId',
@@ -180,6 +218,7 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/admin': typeof AdminRouteWithChildren
   '/me': typeof MeRoute
+  '/reports': typeof ReportsRouteWithChildren
   '/search': typeof SearchRouteWithChildren
   '/signed-out': typeof SignedOutRoute
   '/views': typeof ViewsRouteWithChildren
@@ -190,6 +229,7 @@ export interface FileRoutesByFullPath {
   '/cases/new': typeof CasesNewRoute
   '/customers/$customerId': typeof CustomersCustomerIdRoute
   '/organizations/$organizationId': typeof OrganizationsOrganizationIdRoute
+  '/reports/saved': typeof ReportsSavedRouteWithChildren
   '/reports/{-$screen}': typeof ReportsChar123ScreenChar125Route
   '/views/$viewId': typeof ViewsViewIdRouteWithChildren
   '/admin/': typeof AdminIndexRoute
@@ -199,15 +239,20 @@ export interface FileRoutesByFullPath {
   '/views/': typeof ViewsIndexRoute
   '/admin/calendars/$calendarId': typeof AdminCalendarsCalendarIdRoute
   '/admin/sla/$policyId': typeof AdminSlaPolicyIdRoute
+  '/reports/saved/new': typeof ReportsSavedNewRoute
   '/search/cases/$caseId': typeof SearchCasesCaseIdRoute
   '/admin/calendars/': typeof AdminCalendarsIndexRoute
   '/admin/sla/': typeof AdminSlaIndexRoute
+  '/reports/saved/': typeof ReportsSavedIndexRoute
   '/views/$viewId/': typeof ViewsViewIdIndexRoute
+  '/reports/saved/$reportId/edit': typeof ReportsSavedReportIdEditRoute
   '/views/$viewId/cases/$caseId': typeof ViewsViewIdCasesCaseIdRoute
+  '/reports/saved/$reportId/': typeof ReportsSavedReportIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/me': typeof MeRoute
+  '/reports': typeof ReportsRouteWithChildren
   '/signed-out': typeof SignedOutRoute
   '/admin/agents': typeof AdminAgentsRoute
   '/admin/satisfaction': typeof AdminSatisfactionRoute
@@ -224,17 +269,22 @@ export interface FileRoutesByTo {
   '/views': typeof ViewsIndexRoute
   '/admin/calendars/$calendarId': typeof AdminCalendarsCalendarIdRoute
   '/admin/sla/$policyId': typeof AdminSlaPolicyIdRoute
+  '/reports/saved/new': typeof ReportsSavedNewRoute
   '/search/cases/$caseId': typeof SearchCasesCaseIdRoute
   '/admin/calendars': typeof AdminCalendarsIndexRoute
   '/admin/sla': typeof AdminSlaIndexRoute
+  '/reports/saved': typeof ReportsSavedIndexRoute
   '/views/$viewId': typeof ViewsViewIdIndexRoute
+  '/reports/saved/$reportId/edit': typeof ReportsSavedReportIdEditRoute
   '/views/$viewId/cases/$caseId': typeof ViewsViewIdCasesCaseIdRoute
+  '/reports/saved/$reportId': typeof ReportsSavedReportIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/admin': typeof AdminRouteWithChildren
   '/me': typeof MeRoute
+  '/reports': typeof ReportsRouteWithChildren
   '/search': typeof SearchRouteWithChildren
   '/signed-out': typeof SignedOutRoute
   '/views': typeof ViewsRouteWithChildren
@@ -245,6 +295,7 @@ export interface FileRoutesById {
   '/cases/new': typeof CasesNewRoute
   '/customers/$customerId': typeof CustomersCustomerIdRoute
   '/organizations/$organizationId': typeof OrganizationsOrganizationIdRoute
+  '/reports/saved': typeof ReportsSavedRouteWithChildren
   '/reports/{-$screen}': typeof ReportsChar123ScreenChar125Route
   '/views/$viewId': typeof ViewsViewIdRouteWithChildren
   '/admin/': typeof AdminIndexRoute
@@ -254,11 +305,15 @@ export interface FileRoutesById {
   '/views/': typeof ViewsIndexRoute
   '/admin/calendars/$calendarId': typeof AdminCalendarsCalendarIdRoute
   '/admin/sla/$policyId': typeof AdminSlaPolicyIdRoute
+  '/reports/saved/new': typeof ReportsSavedNewRoute
   '/search/cases/$caseId': typeof SearchCasesCaseIdRoute
   '/admin/calendars/': typeof AdminCalendarsIndexRoute
   '/admin/sla/': typeof AdminSlaIndexRoute
+  '/reports/saved/': typeof ReportsSavedIndexRoute
   '/views/$viewId/': typeof ViewsViewIdIndexRoute
+  '/reports/saved/$reportId/edit': typeof ReportsSavedReportIdEditRoute
   '/views/$viewId/cases/$caseId': typeof ViewsViewIdCasesCaseIdRoute
+  '/reports/saved/$reportId/': typeof ReportsSavedReportIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -266,6 +321,7 @@ export interface FileRouteTypes {
     | '/'
     | '/admin'
     | '/me'
+    | '/reports'
     | '/search'
     | '/signed-out'
     | '/views'
@@ -276,6 +332,7 @@ export interface FileRouteTypes {
     | '/cases/new'
     | '/customers/$customerId'
     | '/organizations/$organizationId'
+    | '/reports/saved'
     | '/reports/{-$screen}'
     | '/views/$viewId'
     | '/admin/'
@@ -285,15 +342,20 @@ export interface FileRouteTypes {
     | '/views/'
     | '/admin/calendars/$calendarId'
     | '/admin/sla/$policyId'
+    | '/reports/saved/new'
     | '/search/cases/$caseId'
     | '/admin/calendars/'
     | '/admin/sla/'
+    | '/reports/saved/'
     | '/views/$viewId/'
+    | '/reports/saved/$reportId/edit'
     | '/views/$viewId/cases/$caseId'
+    | '/reports/saved/$reportId/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
     | '/me'
+    | '/reports'
     | '/signed-out'
     | '/admin/agents'
     | '/admin/satisfaction'
@@ -310,16 +372,21 @@ export interface FileRouteTypes {
     | '/views'
     | '/admin/calendars/$calendarId'
     | '/admin/sla/$policyId'
+    | '/reports/saved/new'
     | '/search/cases/$caseId'
     | '/admin/calendars'
     | '/admin/sla'
+    | '/reports/saved'
     | '/views/$viewId'
+    | '/reports/saved/$reportId/edit'
     | '/views/$viewId/cases/$caseId'
+    | '/reports/saved/$reportId'
   id:
     | '__root__'
     | '/'
     | '/admin'
     | '/me'
+    | '/reports'
     | '/search'
     | '/signed-out'
     | '/views'
@@ -330,6 +397,7 @@ export interface FileRouteTypes {
     | '/cases/new'
     | '/customers/$customerId'
     | '/organizations/$organizationId'
+    | '/reports/saved'
     | '/reports/{-$screen}'
     | '/views/$viewId'
     | '/admin/'
@@ -339,17 +407,22 @@ export interface FileRouteTypes {
     | '/views/'
     | '/admin/calendars/$calendarId'
     | '/admin/sla/$policyId'
+    | '/reports/saved/new'
     | '/search/cases/$caseId'
     | '/admin/calendars/'
     | '/admin/sla/'
+    | '/reports/saved/'
     | '/views/$viewId/'
+    | '/reports/saved/$reportId/edit'
     | '/views/$viewId/cases/$caseId'
+    | '/reports/saved/$reportId/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AdminRoute: typeof AdminRouteWithChildren
   MeRoute: typeof MeRoute
+  ReportsRoute: typeof ReportsRouteWithChildren
   SearchRoute: typeof SearchRouteWithChildren
   SignedOutRoute: typeof SignedOutRoute
   ViewsRoute: typeof ViewsRouteWithChildren
@@ -357,7 +430,6 @@ export interface RootRouteChildren {
   CasesNewRoute: typeof CasesNewRoute
   CustomersCustomerIdRoute: typeof CustomersCustomerIdRoute
   OrganizationsOrganizationIdRoute: typeof OrganizationsOrganizationIdRoute
-  ReportsChar123ScreenChar125Route: typeof ReportsChar123ScreenChar125Route
   CustomersIndexRoute: typeof CustomersIndexRoute
   OrganizationsIndexRoute: typeof OrganizationsIndexRoute
 }
@@ -383,6 +455,13 @@ declare module '@tanstack/react-router' {
       path: '/me'
       fullPath: '/me'
       preLoaderRoute: typeof MeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/reports': {
+      id: '/reports'
+      path: '/reports'
+      fullPath: '/reports'
+      preLoaderRoute: typeof ReportsRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/search': {
@@ -476,12 +555,19 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OrganizationsOrganizationIdRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/reports/saved': {
+      id: '/reports/saved'
+      path: '/saved'
+      fullPath: '/reports/saved'
+      preLoaderRoute: typeof ReportsSavedRouteImport
+      parentRoute: typeof ReportsRoute
+    }
     '/reports/{-$screen}': {
       id: '/reports/{-$screen}'
-      path: '/reports/{-$screen}'
+      path: '/{-$screen}'
       fullPath: '/reports/{-$screen}'
       preLoaderRoute: typeof ReportsChar123ScreenChar125RouteImport
-      parentRoute: typeof rootRouteImport
+      parentRoute: typeof ReportsRoute
     }
     '/search/': {
       id: '/search/'
@@ -532,6 +618,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AdminSlaPolicyIdRouteImport
       parentRoute: typeof AdminRoute
     }
+    '/reports/saved/': {
+      id: '/reports/saved/'
+      path: '/'
+      fullPath: '/reports/saved/'
+      preLoaderRoute: typeof ReportsSavedIndexRouteImport
+      parentRoute: typeof ReportsSavedRoute
+    }
+    '/reports/saved/new': {
+      id: '/reports/saved/new'
+      path: '/new'
+      fullPath: '/reports/saved/new'
+      preLoaderRoute: typeof ReportsSavedNewRouteImport
+      parentRoute: typeof ReportsSavedRoute
+    }
     '/search/cases/$caseId': {
       id: '/search/cases/$caseId'
       path: '/cases/$caseId'
@@ -545,6 +645,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/views/$viewId/'
       preLoaderRoute: typeof ViewsViewIdIndexRouteImport
       parentRoute: typeof ViewsViewIdRoute
+    }
+    '/reports/saved/$reportId/': {
+      id: '/reports/saved/$reportId/'
+      path: '/$reportId'
+      fullPath: '/reports/saved/$reportId/'
+      preLoaderRoute: typeof ReportsSavedReportIdIndexRouteImport
+      parentRoute: typeof ReportsSavedRoute
+    }
+    '/reports/saved/$reportId/edit': {
+      id: '/reports/saved/$reportId/edit'
+      path: '/$reportId/edit'
+      fullPath: '/reports/saved/$reportId/edit'
+      preLoaderRoute: typeof ReportsSavedReportIdEditRouteImport
+      parentRoute: typeof ReportsSavedRoute
     }
     '/views/$viewId/cases/$caseId': {
       id: '/views/$viewId/cases/$caseId'
@@ -579,6 +693,37 @@ const AdminRouteChildren: AdminRouteChildren = {
 }
 
 const AdminRouteWithChildren = AdminRoute._addFileChildren(AdminRouteChildren)
+
+interface ReportsSavedRouteChildren {
+  ReportsSavedNewRoute: typeof ReportsSavedNewRoute
+  ReportsSavedIndexRoute: typeof ReportsSavedIndexRoute
+  ReportsSavedReportIdEditRoute: typeof ReportsSavedReportIdEditRoute
+  ReportsSavedReportIdIndexRoute: typeof ReportsSavedReportIdIndexRoute
+}
+
+const ReportsSavedRouteChildren: ReportsSavedRouteChildren = {
+  ReportsSavedNewRoute: ReportsSavedNewRoute,
+  ReportsSavedIndexRoute: ReportsSavedIndexRoute,
+  ReportsSavedReportIdEditRoute: ReportsSavedReportIdEditRoute,
+  ReportsSavedReportIdIndexRoute: ReportsSavedReportIdIndexRoute,
+}
+
+const ReportsSavedRouteWithChildren = ReportsSavedRoute._addFileChildren(
+  ReportsSavedRouteChildren,
+)
+
+interface ReportsRouteChildren {
+  ReportsSavedRoute: typeof ReportsSavedRouteWithChildren
+  ReportsChar123ScreenChar125Route: typeof ReportsChar123ScreenChar125Route
+}
+
+const ReportsRouteChildren: ReportsRouteChildren = {
+  ReportsSavedRoute: ReportsSavedRouteWithChildren,
+  ReportsChar123ScreenChar125Route: ReportsChar123ScreenChar125Route,
+}
+
+const ReportsRouteWithChildren =
+  ReportsRoute._addFileChildren(ReportsRouteChildren)
 
 interface SearchRouteChildren {
   SearchIndexRoute: typeof SearchIndexRoute
@@ -623,6 +768,7 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AdminRoute: AdminRouteWithChildren,
   MeRoute: MeRoute,
+  ReportsRoute: ReportsRouteWithChildren,
   SearchRoute: SearchRouteWithChildren,
   SignedOutRoute: SignedOutRoute,
   ViewsRoute: ViewsRouteWithChildren,
@@ -630,7 +776,6 @@ const rootRouteChildren: RootRouteChildren = {
   CasesNewRoute: CasesNewRoute,
   CustomersCustomerIdRoute: CustomersCustomerIdRoute,
   OrganizationsOrganizationIdRoute: OrganizationsOrganizationIdRoute,
-  ReportsChar123ScreenChar125Route: ReportsChar123ScreenChar125Route,
   CustomersIndexRoute: CustomersIndexRoute,
   OrganizationsIndexRoute: OrganizationsIndexRoute,
 }

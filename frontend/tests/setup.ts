@@ -5,6 +5,7 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { messages } from '../src/locales/en/messages.po';
 import { messages as reports } from '../src/locales/en/reports.po';
+import { messages as savedReports } from '../src/locales/en/saved-reports.po';
 import { server } from './support/server';
 
 // What jsdom has no layout for.
@@ -32,7 +33,7 @@ window.matchMedia ??= (query: string) =>
     dispatchEvent: () => false,
   }) as MediaQueryList;
 
-i18n.loadAndActivate({ locale: 'en', messages: { ...messages, ...reports } });
+i18n.loadAndActivate({ locale: 'en', messages: { ...messages, ...reports, ...savedReports } });
 
 // A busy machine is no reason to fail: these are upper bounds, nothing waits for them.
 configure({ asyncUtilTimeout: 10_000 });

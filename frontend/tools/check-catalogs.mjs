@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const files = ['en', 'ru', 'pt'].flatMap((locale) =>
-  ['messages', 'reports'].map((name) => `src/locales/${locale}/${name}.po`),
+  ['messages', 'reports', 'saved-reports'].map((name) => `src/locales/${locale}/${name}.po`),
 );
 const content = (text) => text.replace(/^"(POT-Creation-Date|PO-Revision-Date).*$/gm, '');
 const before = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));

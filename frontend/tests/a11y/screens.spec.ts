@@ -101,6 +101,12 @@ for (const { who, language } of [
         await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
         await expectAccessible(page, `/reports/${screen}`);
       }
+      for (const path of ['/reports/saved', '/reports/saved/new', '/reports/saved/new?screen=nature']) {
+        await visit(page, path);
+        await expect(page.locator('main h1')).toBeVisible();
+        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+        await expectAccessible(page, path);
+      }
     });
   }
 }

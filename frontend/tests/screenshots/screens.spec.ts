@@ -18,6 +18,7 @@ type Screen = { name: string; path: string | (() => string); ready: (page: Page)
 let promised: Awaited<ReturnType<typeof promiseEverything>>;
 let grouped: number;
 let similar: number;
+let saved: number;
 const surveys = new Map<string, string>();
 
 const firstCase = (page: Page) => page.locator('[data-case]').first();
@@ -170,6 +171,37 @@ const SCREENS: readonly Screen[] = [
       await page.getByRole('row').nth(1).waitFor();
     },
   },
+  { name: 'reports-saved', path: '/reports/saved', ready: (page) => page.locator('main li h3 a').first().waitFor() },
+  { name: 'reports-saved-one', path: () => `/reports/saved/${saved}`, ready: shown },
+  {
+    name: 'reports-builder',
+    path: () => `/reports/saved/${saved}/edit`,
+    ready: async (page) => {
+      await page.locator('main [data-part] button').first().waitFor();
+      await page.locator('main [data-part]').nth(1).getByRole('button').first().press('Enter');
+      await shown(page);
+    },
+  },
+  {
+    name: 'reports-builder-choices',
+    path: '/reports/saved/new',
+    ready: async (page) => {
+      await shown(page);
+      await page.locator('[data-place$=" metrics"] input').first().click();
+      await page.locator('[role="option"]').first().waitFor();
+    },
+  },
+  {
+    name: 'reports-builder-faults',
+    path: '/reports/saved/new',
+    ready: async (page) => {
+      await page.locator('[data-add]').press('Enter');
+      await page.getByRole('menuitem').nth(3).press('Enter');
+      await page.keyboard.press('Escape');
+      await page.locator('main > header button').last().press('Enter');
+      await page.locator('[data-faulty]').waitFor();
+    },
+  },
   { name: 'reports-wallboard', path: '/reports/wallboard', ready: (page) => page.locator('dd').first().waitFor() },
   { name: 'promises', path: () => `/views/all?tag=${promised.tag}`, ready: (page) => firstCase(page).waitFor() },
   {
@@ -217,6 +249,45 @@ const SCREENS: readonly Screen[] = [
   { name: 'profile', path: '/me', ready: (page) => page.locator('form').waitFor() },
 ];
 
+/** Saved reports of all owners; the id of one that has every kind of part. */
+async function reportsToLookAt(admin: Api): Promise<number> {
+  const { data: there } = await admin.send<{ data: { id: number; name: string }[] }>('GET', '/reports');
+  const { data: teams } = await admin.send<{ data: { id: number }[] }>('GET', '/teams?limit=1');
+  const range = { preset: 'last_90_days' };
+  const make = async (name: string, more: Record<string, unknown>, definition: Record<string, unknown>) =>
+    there.find((each) => each.name === name) ??
+    (await admin.send<{ id: number }>('POST', '/reports', {
+      name,
+      scope: 'personal',
+      definition: { range, compare: 'previous_period', ...definition },
+      ...more,
+    }));
+  const number = { kind: 'number', metrics: ['cases_created', 'cases_solved', 'first_reply_time', 'csat'] };
+  const topics = { kind: 'table', metrics: ['cases_created', 'topic_share', 'topic_trend'], groupBy: ['topic'] };
+  await make('Urgent and late', {}, { query: 'priority:urgent,high', widgets: [number] });
+  await make(
+    'Complaints of the team',
+    { scope: 'team', teamId: teams[0]?.id },
+    { query: 'category:complaint', range: { preset: 'last_month' }, widgets: [topics, number] },
+  );
+  const { id } = await make(
+    'Weekly review',
+    { scope: 'shared' },
+    {
+      widgets: [
+        { title: 'At a glance', ...number },
+        { title: 'Arrived and solved', kind: 'line', metrics: ['cases_created', 'cases_solved'], bucket: 'week' },
+        { title: 'First reply', kind: 'line', metrics: ['first_reply_time'], bucket: 'week' },
+        { title: 'Channels', kind: 'bar', metrics: ['cases_created'], bucket: 'week', groupBy: ['channel'] },
+        { title: 'Open by team', kind: 'bar', metrics: ['backlog'], groupBy: ['team'] },
+        { title: 'Topics', ...topics },
+        { title: 'When they write', kind: 'heatmap', metrics: ['arrivals'], groupBy: ['weekday', 'hour_of_day'] },
+      ],
+    },
+  );
+  return id;
+}
+
 let context: BrowserContext;
 let spoken: string = LANGUAGES[0];
 
@@ -233,6 +304,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
     groupBy: 'team',
   });
   grouped = view.id;
+  saved = await reportsToLookAt(admin);
   for (const language of LANGUAGES) {
     const solved = await admin.createCase('The kettle leaks', { language });
     await admin.changeCase(solved.id, { status: 'solved' });

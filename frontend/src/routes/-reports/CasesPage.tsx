@@ -1,25 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMetrics } from '../../features/reports/api/use-report';
 import { CellCases } from '../../features/reports/components/CellCases';
 import { isScreen, useScreenTitles } from '../../features/reports/components/screens';
 import { useGroupNames } from '../../features/reports/components/use-group-names';
 import { useReportText } from '../../features/reports/components/use-report-text';
-import { parseAddress, writeAddress } from '../../features/reports/model/address';
-import { cellOf, parseGroup } from '../../features/reports/model/cell';
+import { parseAddress, spellAddress, writeAddress } from '../../features/reports/model/address';
+import { cellOf, parseGroup, savedIn } from '../../features/reports/model/cell';
 import { filterOf } from '../../features/reports/model/query';
 import { useFormat } from '../../shared/i18n/format';
 import { useZone } from '../../shared/i18n/zone';
 import { EmptyState } from '../../shared/ui/States';
-import { useReportSearch } from './address';
 import { ReportPage } from './ReportPage';
 import classes from './ReportPage.module.css';
+
+const route = getRouteApi('/reports');
 
 /** The cases behind one number, and the way back to where it stood. */
 export function CasesPage() {
   const { t } = useLingui();
-  const search = useReportSearch();
+  const search = route.useSearch();
   const address = parseAddress(search);
   const format = useFormat();
   const titles = useScreenTitles();
@@ -31,6 +32,8 @@ export function CasesPage() {
   const named = useGroupNames();
   const text = useReportText(address);
   const screen = isScreen(search.screen) ? search.screen : 'overview';
+  const saved = search.screen && savedIn(search.screen);
+  const arrow = <IconArrowLeft size={16} stroke={1.75} aria-hidden="true" />;
   const metric = cell && (metrics.get(cell.metric)?.label ?? cell.metric);
   const cut = group.map((each) => text.group({ ...each, label: named(each) ?? null }));
   return (
@@ -48,10 +51,22 @@ export function CasesPage() {
       }
     >
       <div>
-        <Link to="/reports/{-$screen}" params={{ screen }} search={writeAddress(address)} className={classes.back}>
-          <IconArrowLeft size={16} stroke={1.75} aria-hidden="true" />
-          {t`Back to ${titles[screen]}`}
-        </Link>
+        {saved ? (
+          <Link
+            to="/reports/saved/$reportId"
+            params={{ reportId: saved }}
+            search={spellAddress(address)}
+            className={classes.back}
+          >
+            {arrow}
+            {t`Back to the report`}
+          </Link>
+        ) : (
+          <Link to="/reports/{-$screen}" params={{ screen }} search={writeAddress(address)} className={classes.back}>
+            {arrow}
+            {t`Back to ${titles[screen]}`}
+          </Link>
+        )}
       </div>
       {cell ? (
         <CellCases cell={cell} address={address} />

@@ -1,23 +1,20 @@
 import { useLingui } from '@lingui/react/macro';
-import { Link, useLocation } from '@tanstack/react-router';
+import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { SCREENS, useScreenTitles } from '../../features/reports/components/screens';
-import { Wallboard } from '../../features/reports/components/Wallboard';
 import { parseAddress, writeAddress } from '../../features/reports/model/address';
 import { useMe } from '../../shared/hooks/use-me';
 import { EmptyState } from '../../shared/ui/States';
 import tabs from '../-pages/Admin.module.css';
-import { useReportSearch, useScreenName } from './address';
-import { CasesPage } from './CasesPage';
-import { ScreenPage } from './ScreenPage';
+
+const route = getRouteApi('/reports');
 
 /** The screens of the reports side by side: from one to the other the days and the filters stay. */
 export default function ReportsFrame() {
   const { t } = useLingui();
   const me = useMe();
   const titles = useScreenTitles();
-  const name = useScreenName() ?? '';
-  const search = writeAddress(parseAddress(useReportSearch()));
+  const search = writeAddress(parseAddress(route.useSearch()));
   const list = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   // On a narrow screen the tabs scroll: the one that is open stays in sight.
@@ -42,11 +39,14 @@ export default function ReportsFrame() {
             {titles[screen]}
           </Link>
         ))}
+        <Link to="/reports/saved" {...look}>
+          {t`Saved reports`}
+        </Link>
         <Link to="/reports/{-$screen}" params={{ screen: 'wallboard' }} {...look}>
           {t`Wallboard`}
         </Link>
       </nav>
-      {name === 'cases' ? <CasesPage /> : name === 'wallboard' ? <Wallboard /> : <ScreenPage screen={name} />}
+      <Outlet />
     </>
   );
 }

@@ -1,16 +1,19 @@
 import { useLingui } from '@lingui/react/macro';
-import { useNavigate } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { IconLayoutGridAdd } from '@tabler/icons-react';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { ReportScreen } from '../../features/reports/components/ReportScreen';
 import { isScreen, useScreens, useScreenTitles } from '../../features/reports/components/screens';
 import { parseAddress, writeAddress } from '../../features/reports/model/address';
 import { EmptyState } from '../../shared/ui/States';
-import { useReportSearch } from './address';
 import { ReportPage } from './ReportPage';
+
+const route = getRouteApi('/reports');
 
 /** One of the screens that come with the product. What it shows is in its address. */
 export function ScreenPage({ screen }: { screen: string }) {
   const { t } = useLingui();
-  const search = useReportSearch();
+  const search = route.useSearch();
   const navigate = useNavigate();
   const titles = useScreenTitles();
   const screens = useScreens();
@@ -18,7 +21,18 @@ export function ScreenPage({ screen }: { screen: string }) {
     return <EmptyState drawing="search" title={t`There is no such report`} />;
   }
   return (
-    <ReportPage title={titles[screen]}>
+    <ReportPage
+      title={titles[screen]}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconLayoutGridAdd size={16} stroke={1.75} aria-hidden="true" />}
+          renderRoot={(props) => <Link to="/reports/saved/new" search={{ ...search, screen }} {...props} />}
+        >
+          {t`Make it your own`}
+        </Button>
+      }
+    >
       <ReportScreen
         key={screen}
         name={screen}

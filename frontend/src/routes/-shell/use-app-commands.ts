@@ -109,13 +109,28 @@ export function useAppCommands({ me, openShortcuts }: { me: Me | undefined; open
     });
   }
   if (me?.permissions.includes('reports:read')) {
-    commands.push({
-      id: 'go-reports',
-      title: msg`Reports`,
-      group: 'navigation',
-      keys: ['g>r'],
-      run: () => void navigate({ to: '/reports/{-$screen}' }),
-    });
+    commands.push(
+      {
+        id: 'go-reports',
+        title: msg`Reports`,
+        group: 'navigation',
+        keys: ['g>r'],
+        run: () => void navigate({ to: '/reports/{-$screen}' }),
+      },
+      {
+        id: 'go-saved-reports',
+        title: msg`Saved reports`,
+        group: 'navigation',
+        keys: ['g>s'],
+        run: () => void navigate({ to: '/reports/saved' }),
+      },
+      {
+        id: 'new-report',
+        title: msg`New report`,
+        group: 'report',
+        run: () => void navigate({ to: '/reports/saved/new' }),
+      },
+    );
   }
   if (manages) {
     commands.push({

@@ -8,7 +8,7 @@ import { registerPalette } from './open-palette';
 import classes from './Palette.module.css';
 import { type CommandGroup, useAllCommands } from './registry';
 
-const ORDER: CommandGroup[] = ['case', 'compose', 'list', 'navigation', 'appearance', 'help'];
+const ORDER: CommandGroup[] = ['case', 'compose', 'report', 'list', 'navigation', 'appearance', 'help'];
 
 type Props = { openCase: (id: number) => void; search: (query: string) => void };
 

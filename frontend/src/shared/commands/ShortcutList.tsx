@@ -4,7 +4,7 @@ import { useGroupTitles } from './groups';
 import { type CommandGroup, useAllCommands } from './registry';
 import classes from './ShortcutSheet.module.css';
 
-const ORDER: CommandGroup[] = ['list', 'case', 'compose', 'navigation', 'appearance', 'help'];
+const ORDER: CommandGroup[] = ['list', 'case', 'compose', 'report', 'navigation', 'appearance', 'help'];
 
 /** The keys of everything that can be done now, by group. */
 export function ShortcutList() {

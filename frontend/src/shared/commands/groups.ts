@@ -8,6 +8,7 @@ export function useGroupTitles(): Record<CommandGroup, string> {
     list: t`Case list`,
     case: t`This case`,
     compose: t`Writing`,
+    report: t`Reports`,
     appearance: t`Appearance`,
     help: t`Help`,
   };

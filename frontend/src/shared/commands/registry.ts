@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 
-export type CommandGroup = 'navigation' | 'list' | 'case' | 'compose' | 'appearance' | 'help';
+export type CommandGroup = 'navigation' | 'list' | 'case' | 'compose' | 'report' | 'appearance' | 'help';
 
 /**
  * One thing an agent can do. The palette, the keyboard, the hints in menus and the sheet of shortcuts all read this.

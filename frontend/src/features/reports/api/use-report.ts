@@ -3,8 +3,8 @@ import { reportQueries } from '../../../api/queries/reports';
 import type { MetricDimension, MetricEntry, ReportQuery } from '../../../api/types';
 
 /** The one way to a number: cards, charts and tables all read the answer of the same question. */
-export function useReport(asked: ReportQuery) {
-  return useQuery(reportQueries.answer(asked));
+export function useReport(asked: ReportQuery, { enabled = true } = {}) {
+  return useQuery({ ...reportQueries.answer(asked), enabled });
 }
 
 const NO_METRICS: ReadonlyMap<string, MetricEntry> = new Map();

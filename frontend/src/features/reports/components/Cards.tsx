@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { IconArrowDownRight, IconArrowUpRight, IconMinus } from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
 import type { MetricEntry, ReportAnswer } from '../../../api/types';
 import { noneOf } from '../model/grid';
 import { changeOf, numberOf } from '../model/number';
@@ -9,6 +10,8 @@ import { NumberLink } from './NumberLink';
 import { useReportContext } from './report-context';
 import { useReportText } from './use-report-text';
 
+const FEWEST_IN_ROW = 3;
+const MOST_IN_ROW = 5;
 const ARROWS = { more: IconArrowUpRight, less: IconArrowDownRight, same: IconMinus };
 
 /** One metric as a number: of how many things it tells, and how it has changed. */
@@ -67,8 +70,11 @@ function Card({ metric, answer }: { metric: MetricEntry; answer: ReportAnswer })
 }
 
 export function Cards({ metrics, answer }: { metrics: readonly MetricEntry[]; answer: ReportAnswer }) {
+  // Rows of the same length, as far as there is room.
+  const rows = Math.ceil(metrics.length / MOST_IN_ROW);
+  const columns = Math.max(FEWEST_IN_ROW, Math.ceil(metrics.length / rows));
   return (
-    <div className={classes.cards}>
+    <div className={classes.cards} style={{ '--columns': columns } as CSSProperties}>
       {metrics.map((metric) => (
         <Card key={metric.key} metric={metric} answer={answer} />
       ))}

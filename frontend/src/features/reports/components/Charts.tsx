@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
-import { type Chart, type Point, spanTicks } from '../model/chart';
+import type { Chart, Point, Series } from '../model/chart';
+import { spanTicks } from '../model/ticks';
 import classes from './Charts.module.css';
 import { Pattern, Sample } from './Pattern';
 
@@ -8,7 +9,8 @@ import { Pattern, Sample } from './Pattern';
 const DASHES = ['', '7 4', '2 3', '9 3 2 3', '12 5', '4 2 1 2'];
 const HEIGHT = 260;
 const BAR_HEIGHT = 30;
-const colorOf = (index: number) => `var(--chart-${index + 1})`;
+const colorOf = (index: number, { before }: Series) => (before ? 'var(--text-faint)' : `var(--chart-${index + 1})`);
+const dashOf = (index: number, { before }: Series) => (before ? '3 4' : DASHES[index] || undefined);
 
 type Shape = 'line' | 'bar' | 'stack';
 type Props = { chart: Chart; format: (value: number) => string; shape: Shape; summary: string };
@@ -40,8 +42,8 @@ export default function Charts({ chart, format, shape, summary }: Props) {
   );
   const fills = (
     <defs>
-      {chart.series.map(({ name }, index) => (
-        <Pattern key={name} id={`${id}-${name}`} index={index} color={colorOf(index)} />
+      {chart.series.map((each, index) => (
+        <Pattern key={each.name} id={`${id}-${each.name}`} index={index} color={colorOf(index, each)} />
       ))}
     </defs>
   );
@@ -53,17 +55,17 @@ export default function Charts({ chart, format, shape, summary }: Props) {
           <LineChart {...common} style={{ width: '100%', height: HEIGHT }}>
             {grid}
             <XAxis {...told} dataKey="label" minTickGap={24} />
-            <YAxis {...axis} axisLine={false} width={70} />
+            <YAxis {...axis} axisLine={false} width="auto" />
             {tooltip}
-            {chart.series.map(({ name, label }, index) => (
+            {chart.series.map((each, index) => (
               <Line
-                key={name}
-                dataKey={name}
-                name={label}
-                stroke={colorOf(index)}
-                strokeWidth={2}
-                strokeDasharray={DASHES[index] || undefined}
-                dot={chart.points.length <= 31 && { r: 3, fill: colorOf(index), strokeWidth: 0 }}
+                key={each.name}
+                dataKey={each.name}
+                name={each.label}
+                stroke={colorOf(index, each)}
+                strokeWidth={each.before ? 1.5 : 2}
+                strokeDasharray={dashOf(index, each)}
+                dot={!each.before && chart.points.length <= 31 && { r: 3, fill: colorOf(index, each), strokeWidth: 0 }}
                 isAnimationActive={false}
               />
             ))}
@@ -82,13 +84,13 @@ export default function Charts({ chart, format, shape, summary }: Props) {
               <>
                 <CartesianGrid stroke="var(--border)" strokeDasharray="3 3" horizontal={false} />
                 <XAxis {...axis} type="number" axisLine={false} />
-                <YAxis {...told} type="category" dataKey="label" width={120} interval={0} />
+                <YAxis {...told} type="category" dataKey="label" width="auto" interval={0} />
               </>
             ) : (
               <>
                 {grid}
                 <XAxis {...told} dataKey="label" minTickGap={24} />
-                <YAxis {...axis} axisLine={false} width={70} />
+                <YAxis {...axis} axisLine={false} width="auto" />
               </>
             )}
             {tooltip}
@@ -109,7 +111,11 @@ export default function Charts({ chart, format, shape, summary }: Props) {
         <ul className={classes.legend}>
           {chart.series.map((each, index) => (
             <li key={each.name}>
-              <Look shape={shape} index={index} />
+              <Sample
+                index={index}
+                color={colorOf(index, each)}
+                dash={shape === 'line' ? (dashOf(index, each) ?? '') : undefined}
+              />
               {each.label}
             </li>
           ))}
@@ -117,10 +123,6 @@ export default function Charts({ chart, format, shape, summary }: Props) {
       )}
     </>
   );
-}
-
-function Look({ shape, index }: { shape: Shape; index: number }) {
-  return <Sample index={index} color={colorOf(index)} dash={shape === 'line' ? (DASHES[index] ?? '') : undefined} />;
 }
 
 /** What stands under the pointer. */

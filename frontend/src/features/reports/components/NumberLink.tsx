@@ -17,7 +17,7 @@ type Props = {
 
 /** A number that opens the cases behind it, where there are any. */
 export function NumberLink({ metric, value, from, to, group = [], className, children }: Props) {
-  const { address, screen, metrics } = useReportContext();
+  const { address, screen, beside, metrics } = useReportContext();
   if (!value || value.cases === 0 || !metrics.get(metric)?.drillDown) {
     return <span className={className}>{children}</span>;
   }
@@ -34,6 +34,7 @@ export function NumberLink({ metric, value, from, to, group = [], className, chi
         ...(group.length > 0 && { group: writeGroup(group) }),
       }}
       className={className}
+      {...(beside && { target: '_blank' })}
     >
       {children}
     </Link>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { ReportAnswer } from '../../../api/types';
 import { ErrorNote, Lines } from '../../../shared/ui/States';
 import { useReport } from '../api/use-report';
@@ -9,10 +9,11 @@ import { chartOf, extremes } from '../model/chart';
 import { gridOf, isEmpty } from '../model/grid';
 import { reportOf } from '../model/query';
 import { daysIn } from '../model/range';
-import type { Widget } from '../model/widgets';
+import { shownAs, type Widget } from '../model/widgets';
 import { Cards } from './Cards';
 import { Definitions } from './Definitions';
 import { ExportMenu } from './ExportMenu';
+import { compareLabels } from './labels';
 import classes from './Panel.module.css';
 import { ReportTable } from './ReportTable';
 import { useReportContext } from './report-context';
@@ -20,20 +21,30 @@ import { useReportText } from './use-report-text';
 
 const Charts = lazy(() => import('./Charts'));
 
+type Props = {
+  widget: Widget;
+  /** Not asked yet: whether the search is understood is still to be seen. */
+  waits?: boolean;
+  /** More buttons at its head. */
+  actions?: ReactNode;
+};
+
 /** One widget: asks its question and shows the answer in its way, or why there is none. */
-export function Panel({ widget }: { widget: Widget }) {
+export function Panel({ widget, ...props }: Props) {
   const { metrics } = useReportContext();
   // What this desk does not measure is not shown.
-  const known = widget.metrics.filter((key) => metrics.has(key));
-  return known.length > 0 ? <KnownPanel widget={{ ...widget, metrics: known }} /> : null;
+  const known = { ...widget, metrics: widget.metrics.filter((key) => metrics.has(key)) };
+  return known.metrics.length > 0 ? (
+    <KnownPanel widget={{ ...known, kind: shownAs(known, metrics) }} {...props} />
+  ) : null;
 }
 
-function KnownPanel({ widget }: { widget: Widget }) {
+function KnownPanel({ widget, waits = false, actions }: Props) {
   const { t } = useLingui();
   const { address, frame, metrics } = useReportContext();
   const [asTable, setAsTable] = useState(false);
   const asked = reportOf(widget, address, frame, metrics);
-  const { data, error, isPlaceholderData, refetch } = useReport(asked);
+  const { data, error, isPlaceholderData, refetch } = useReport(asked, { enabled: !waits });
   const { kind, title } = widget;
   const drawn = kind === 'line' || kind === 'bar';
   const body = data && <Answer widget={widget} answer={data} asTable={asTable || !drawn} />;
@@ -54,6 +65,7 @@ function KnownPanel({ widget }: { widget: Widget }) {
         {data && (
           <header className={classes.head}>
             <h2 className={classes.title}>{title}</h2>
+            {actions}
             <ExportMenu of={title} what={{ of: 'numbers', asked }} />
           </header>
         )}
@@ -71,6 +83,7 @@ function KnownPanel({ widget }: { widget: Widget }) {
     >
       <header className={classes.head}>
         <h2 className={classes.title}>{title}</h2>
+        {actions}
         {drawn && (
           <Tooltip label={asTable ? t`As a chart` : t`As a table`}>
             <ActionIcon aria-label={other} onClick={() => setAsTable(!asTable)}>
@@ -88,14 +101,14 @@ function KnownPanel({ widget }: { widget: Widget }) {
 }
 
 function Answer({ widget, answer, asTable }: { widget: Widget; answer: ReportAnswer; asTable: boolean }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { address, frame, how, metrics, dimensions } = useReportContext();
   const text = useReportText(how);
   if (widget.kind === 'number') {
     const known = widget.metrics.flatMap((key) => metrics.get(key) ?? []);
     return <Cards metrics={known} answer={answer} />;
   }
-  const { bucket } = reportOf(widget, address, frame, metrics);
+  const { bucket, compare } = reportOf(widget, address, frame, metrics);
   const words = text.words(bucket ?? undefined, daysIn(frame.days) <= 1, answer.timeZone, metrics, dimensions);
   const grid = gridOf(widget, answer, metrics, words, { everything: asTable });
   if (isEmpty(grid)) return <Nothing />;
@@ -112,10 +125,11 @@ function Answer({ widget, answer, asTable }: { widget: Widget; answer: ReportAns
     );
   }
   const shape = widget.kind === 'line' ? 'line' : bucket ? 'stack' : 'bar';
-  const chart = chartOf(grid, metrics, how, { bars: shape === 'bar' });
+  const before = shape === 'line' && compare ? i18n._(compareLabels[compare]) : undefined;
+  const chart = chartOf(grid, metrics, how, { bars: shape === 'bar', before });
   const format = (value: number) => text.number(chart.kind, value);
-  const told = chart.series.flatMap(({ name, label }) => {
-    const found = extremes(chart, name);
+  const told = chart.series.flatMap(({ name, label, before: isBefore }) => {
+    const found = isBefore ? undefined : extremes(chart, name);
     if (!found) return [];
     const most = format(Number(found.top[name]));
     const last = format(Number(found.last[name]));

@@ -1,13 +1,13 @@
 import { type ReactNode, useId } from 'react';
 
-/** On the plain colour, marks of the ground. */
+/** On the plain colour, fine marks of the ground. */
 const MARKS: readonly ReactNode[] = [
   null,
-  <path key="rising" d="M-2 2l4-4M0 8l8-8M6 10l4-4" stroke="var(--surface)" strokeWidth="1.5" />,
-  <circle key="dots" cx="4" cy="4" r="1.6" fill="var(--surface)" />,
-  <path key="upright" d="M2 0v8M6 0v8" stroke="var(--surface)" strokeWidth="1.5" />,
-  <path key="level" d="M0 2h8M0 6h8" stroke="var(--surface)" strokeWidth="1.5" />,
-  <path key="crossed" d="M0 0l8 8M8 0l-8 8" stroke="var(--surface)" strokeWidth="1.2" />,
+  <path key="rising" d="M-2 2l4-4M0 8l8-8M6 10l4-4" stroke="var(--surface)" strokeWidth="1" />,
+  <circle key="dots" cx="4" cy="4" r="1.1" fill="var(--surface)" />,
+  <path key="upright" d="M2 0v8M6 0v8" stroke="var(--surface)" strokeWidth="1" />,
+  <path key="level" d="M0 2h8M0 6h8" stroke="var(--surface)" strokeWidth="1" />,
+  <path key="crossed" d="M0 0l8 8M8 0l-8 8" stroke="var(--surface)" strokeWidth="0.8" />,
 ];
 
 /** A fill that can be told from the others without its colour. */

@@ -1,7 +1,7 @@
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { HttpResponse, http } from 'msw';
+import { type HttpHandler, HttpResponse, http } from 'msw';
 import { expect, test, vi } from 'vitest';
 import { renderInApp } from '../../../../tests/support/render';
 import { server } from '../../../../tests/support/server';
@@ -64,8 +64,13 @@ function answerTo(asked: ReportQuery): ReportAnswer {
   };
 }
 
-function show(address: ReportAddress, onChange: (address: ReportAddress) => void = () => {}) {
+function show(
+  address: ReportAddress,
+  onChange: (address: ReportAddress) => void = () => {},
+  { widgets = WIDGETS, handlers = [] }: { widgets?: readonly Widget[]; handlers?: HttpHandler[] } = {},
+) {
   server.use(
+    ...handlers,
     http.get('*/api/v1/reports/metrics', () => HttpResponse.json(CATALOGUE)),
     http.get('*/api/v1/me', () => HttpResponse.json({ permissions: ['reports:read'], teams: [] })),
     ...['teams', 'agents', 'topics', 'case-fields'].map((name) =>
@@ -73,7 +78,7 @@ function show(address: ReportAddress, onChange: (address: ReportAddress) => void
     ),
   );
   const root = createRootRoute({
-    component: () => <ReportScreen name="overview" widgets={WIDGETS} address={address} onChange={onChange} />,
+    component: () => <ReportScreen name="overview" widgets={widgets} address={address} onChange={onChange} />,
   });
   const router = createRouter({ routeTree: root, history: createMemoryHistory() });
   renderInApp(<RouterProvider router={router as never} />);
@@ -145,6 +150,67 @@ test('what a panel shows is exported by the same question', async () => {
   await waitFor(() => expect(saved).toEqual(['zelodesk-report-2026-11-01.xlsx']));
   const question = asked.find((each) => each.bucket);
   expect(exported).toEqual([{ format: 'xlsx', question }]);
+});
+
+test('a search with a mistake is asked about once, and told once', async () => {
+  const asked: ReportQuery[] = [];
+  server.use(
+    http.post('*/api/v1/reports/query', async ({ request }) => {
+      asked.push((await request.json()) as ReportQuery);
+      const problem = {
+        title: 'The search has a mistake',
+        status: 400,
+        code: 'invalid_query',
+        position: 0,
+        errors: [{ pointer: '/query', code: 'query_unknown_key', detail: 'There is no key “asignee”.' }],
+      };
+      return HttpResponse.json(problem, { status: 400 });
+    }),
+  );
+  show(parseAddress({ query: 'asignee:me' }));
+  expect(await screen.findByText('There is no key “asignee”.')).toBeVisible();
+  expect(screen.queryAllByRole('region')).toEqual([]);
+  expect(asked).toHaveLength(1);
+});
+
+test('in a table the number before opens its cases, too, and what was not there before is new', async () => {
+  const trend = { ...metric('topic_trend', 'Trend', 'ratio'), needsCompare: true };
+  const topic = (
+    label: string,
+    values: ReportAnswer['total']['values'],
+    compared: ReportAnswer['total']['values'],
+  ) => ({
+    bucket: null,
+    group: [{ key: 'topic', value: label, label }],
+    values,
+    compared,
+  });
+  const handlers = [
+    http.get('*/api/v1/reports/metrics', () => HttpResponse.json({ ...CATALOGUE, data: [...CATALOGUE.data, trend] })),
+    http.post('*/api/v1/reports/query', async ({ request }) =>
+      HttpResponse.json({
+        ...answerTo((await request.json()) as ReportQuery),
+        rows: [
+          topic('Delivery', { cases_created: count(9), topic_trend: count(0.1) }, { cases_created: count(6) }),
+          topic('Recall', { cases_created: count(4) }, {}),
+        ],
+      }),
+    ),
+  ];
+  const widgets: Widget[] = [
+    { title: 'Topics', kind: 'table', metrics: ['cases_created', 'topic_trend'], groupBy: ['topic'] },
+  ];
+  show(parseAddress({}), () => {}, { widgets, handlers });
+  const table = await screen.findByRole('table', { name: 'Topics' });
+  const link = new URL(within(table).getByRole<HTMLAnchorElement>('link', { name: 'before: 6' }).href);
+  expect(Object.fromEntries(link.searchParams)).toMatchObject({
+    metric: 'cases_created',
+    since: '2026-10-31T00:00:00Z',
+    until: '2026-11-01T00:00:00Z',
+    group: 'topic:Delivery',
+  });
+  expect(within(table).getByRole('row', { name: /Recall/ })).toHaveTextContent('new');
+  expect(within(table).getByRole('row', { name: /Delivery/ })).not.toHaveTextContent('new');
 });
 
 test('a choice changes the address', async () => {

@@ -17,9 +17,13 @@ export function ReportTable({ grid, caption, shades = false }: { grid: Grid; cap
   const drawn = (cell: Cell) => numberOf(kindOf(cell), cell.value, how, cell.facet);
   // A column of differences says what the others would add.
   const differs = (cell: Cell) => metrics.get(cell.metric)?.needsCompare ?? false;
+  // Of a number that stands alone the one that the reader has chosen is compared.
+  const chosen = (cell: Cell) =>
+    cell.facet === 'shown' ||
+    cell.facet === (kindOf(cell) === 'average' ? 'mean' : kindOf(cell) === 'duration' && how.stat);
   const noted = (cell: Cell) =>
     !shades &&
-    cell.facet === 'shown' &&
+    chosen(cell) &&
     !(kindOf(cell) === 'ratio' && grid.columns.some(({ metric }) => metrics.get(metric)?.needsCompare));
   const most = shades ? Math.max(0, ...grid.rows.flatMap((row) => row.cells.map((cell) => drawn(cell) ?? 0))) : 0;
   return (
@@ -58,7 +62,11 @@ export function ReportTable({ grid, caption, shades = false }: { grid: Grid; cap
                       group={cell.group}
                       className={classes.number}
                     >
-                      {differs(cell) ? text.points(value) : text.number(kindOf(cell), value, cell.facet)}
+                      {differs(cell)
+                        ? cell.isNew
+                          ? text.fresh
+                          : text.points(value)
+                        : text.number(kindOf(cell), value, cell.facet)}
                     </NumberLink>
                     {differs(cell) && <span className={plain.note}>{text.significance(cell.value?.pValue)}</span>}
                     {noted(cell) && <CellNotes cell={cell} />}
@@ -73,13 +81,14 @@ export function ReportTable({ grid, caption, shades = false }: { grid: Grid; cap
   );
 }
 
-/** How a number has changed, and how sure it is. */
+/** How a number has changed, and how sure it is. The one before opens its cases, too. */
 function CellNotes({ cell }: { cell: Cell }) {
   const { t } = useLingui();
   const { how, metrics } = useReportContext();
   const text = useReportText(how);
   const kind = metrics.get(cell.metric)?.kind ?? 'count';
-  const change = changeOf(kind, numberOf(kind, cell.value, how), numberOf(kind, cell.compared, how));
+  const before = numberOf(kind, cell.compared, how);
+  const change = changeOf(kind, numberOf(kind, cell.value, how), before);
   const { low, high, pValue } = cell.value ?? {};
   const chance = text.significance(pValue);
   const sure = typeof low === 'number' && typeof high === 'number';
@@ -87,8 +96,15 @@ function CellNotes({ cell }: { cell: Cell }) {
     <>
       {change && change.direction !== 'same' && (
         <span className={plain.note}>
-          {text.changed(kind, change)}
+          {text.difference(change)}
           {chance && `, ${chance}`}
+        </span>
+      )}
+      {cell.before && cell.compared && cell.compared.cases > 0 && change?.direction !== 'same' && (
+        <span className={plain.note}>
+          <NumberLink metric={cell.metric} value={cell.compared} {...cell.before} group={cell.group}>
+            {t`before: ${text.number(kind, before)}`}
+          </NumberLink>
         </span>
       )}
       {sure && (

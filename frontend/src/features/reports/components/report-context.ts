@@ -12,6 +12,8 @@ export type Report = {
   screen: string;
   frame: Frame;
   how: How;
+  /** Numbers open beside the page, which must not be left. */
+  beside?: boolean;
   metrics: ReadonlyMap<string, MetricEntry>;
   dimensions: ReadonlyMap<string, MetricDimension>;
 };

@@ -79,17 +79,19 @@ export function useReportText(how: How) {
     return word ? i18n._(word) : label || value;
   };
 
+  /** How much more or less it is, where there is no room for a sentence. */
+  const difference = (change: Change): string => {
+    if (change.in === 'points') return points(change.by);
+    const size = Math.abs(change.by);
+    const more = change.direction === 'more';
+    // Hundreds of percent say less than how many times as much it is.
+    return more && size >= MANY ? `×${plain(size + 1, 0)}` : (more ? '+' : '−') + percent(size);
+  };
+
   const changed = (kind: MetricKind, change: Change): string => {
     if (change.direction === 'same') return t`As before`;
-    const size = Math.abs(change.by);
-    const sign = change.direction === 'more' ? '+' : '−';
+    const share = difference(change);
     const more = change.direction === 'more';
-    if (change.in === 'points') {
-      const points = sign + plain(size * 100, 1);
-      return more ? t`${points} points: more than before` : t`${points} points: less than before`;
-    }
-    // Hundreds of percent say less than how many times as much it is.
-    const share = more && size >= MANY ? `×${plain(size + 1, 0)}` : sign + percent(size);
     if (kind === 'duration') return more ? t`${share}: longer than before` : t`${share}: shorter than before`;
     return more ? t`${share}: more than before` : t`${share}: less than before`;
   };
@@ -121,7 +123,18 @@ export function useReportText(how: How) {
     dimension: (key) => dimensions.get(key)?.label ?? key,
   });
 
-  return { number, points, group, changed, significance, percent, span, words };
+  return {
+    number,
+    points,
+    group,
+    changed,
+    difference,
+    fresh: t({ context: 'compared', message: 'new' }),
+    significance,
+    percent,
+    span,
+    words,
+  };
 }
 
 export type ReportText = ReturnType<typeof useReportText>;

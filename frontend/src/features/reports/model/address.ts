@@ -35,6 +35,8 @@ export type ReportSearch = {
   bucket?: string;
   time?: string;
   stat?: string;
+  /** All cases, where a report has a query of its own. */
+  all?: string;
 };
 
 /** What it means: everything is known, and what is not there has its usual value. */
@@ -49,7 +51,16 @@ export type ReportAddress = {
   stat: Stat;
 };
 
-const DEFAULT_RANGE: Preset = 'last_30_days';
+/** What holds where nothing else is said. */
+export const USUAL: ReportAddress = {
+  range: 'last_30_days',
+  compare: 'previous_period',
+  query: '',
+  teamId: undefined,
+  bucket: undefined,
+  time: 'calendar',
+  stat: 'median',
+};
 
 function oneOf<T extends string>(known: readonly T[], value: string | undefined): T | undefined {
   return known.find((each) => each === value);
@@ -61,15 +72,16 @@ export function isDay(text: string | undefined): text is string {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
-export function parseAddress(search: ReportSearch): ReportAddress {
+/** @param usual what holds where the address says nothing: of a saved report, what it asks */
+export function parseAddress(search: ReportSearch, usual = USUAL): ReportAddress {
   const { from, to } = search;
   const own = isDay(from) && isDay(to) && from < to ? { from, to } : undefined;
-  const compare = oneOf(COMPARISONS, search.compare) ?? 'previous_period';
+  const compare = oneOf(COMPARISONS, search.compare) ?? usual.compare;
   const teamId = Number(search.team ?? '');
   return {
-    range: own ?? oneOf(PRESETS, search.range) ?? DEFAULT_RANGE,
+    range: own ?? oneOf(PRESETS, search.range) ?? usual.range,
     compare: compare === 'none' ? undefined : compare,
-    query: search.query?.trim() ?? '',
+    query: search.query?.trim() || (search.all ? '' : usual.query),
     teamId: Number.isSafeInteger(teamId) && teamId > 0 ? teamId : undefined,
     bucket: oneOf(BUCKETS, search.bucket),
     time: oneOf(TIMES, search.time) ?? 'calendar',
@@ -78,16 +90,27 @@ export function parseAddress(search: ReportSearch): ReportAddress {
 }
 
 /** The shortest address that means this: what is usual is not written. */
-export function writeAddress(address: ReportAddress): ReportSearch {
+export function writeAddress(address: ReportAddress, usual = USUAL): ReportSearch {
   const { range, compare, query, teamId, bucket, time, stat } = address;
-  const days = typeof range === 'string' ? (range === DEFAULT_RANGE ? {} : { range }) : range;
+  const days = typeof range === 'string' ? { range } : range;
   return {
-    ...days,
-    ...(compare !== 'previous_period' && { compare: compare ?? 'none' }),
-    ...(query && { query }),
+    ...(JSON.stringify(range) !== JSON.stringify(usual.range) && days),
+    ...(compare !== usual.compare && { compare: compare ?? 'none' }),
+    ...(query !== usual.query && (query ? { query } : { all: 'true' })),
     ...(teamId && { team: String(teamId) }),
     ...(bucket && { bucket }),
     ...(time !== 'calendar' && { time }),
     ...(stat !== 'median' && { stat }),
+  };
+}
+
+/** All of it, for a report of which it is not known what is usual there. */
+export function spellAddress(address: ReportAddress): ReportSearch {
+  const { range, compare, query } = address;
+  return {
+    ...writeAddress(address),
+    ...(typeof range === 'string' && { range }),
+    compare: compare ?? 'none',
+    ...(!query && { all: 'true' }),
   };
 }

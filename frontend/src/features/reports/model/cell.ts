@@ -10,9 +10,14 @@ export type CellSearch = ReportSearch & {
   /** `team:12,assignee`: the values that cut the number out, percent-encoded; one without a value stands alone. */
   group?: string;
   part?: string;
-  /** The screen to go back to. */
+  /** The screen to go back to, or the saved report as `saved/12`. */
   screen?: string;
 };
+
+/** The id of the saved report that a screen's name is. */
+export function savedIn(screen: string): string | undefined {
+  return /^saved\/(\d+)$/.exec(screen)?.[1];
+}
 
 export type GroupValue = { key: string; value: string | null };
 

@@ -6,24 +6,44 @@ import { type How, numberOf } from './number';
 export const MOST_SERIES = 6;
 export const MOST_BARS = 14;
 
-export type Series = { name: string; label: string };
+/** `before` is what it is compared with. */
+export type Series = { name: string; label: string; before?: boolean };
 /** What does not exist leaves a gap. */
 export type Point = { label: string } & Record<string, string | number | null>;
 export type Chart = { kind: MetricKind; series: Series[]; points: Point[]; more: boolean };
 
-export function chartOf(grid: Grid, metrics: ReadonlyMap<string, MetricEntry>, how: How, { bars = false } = {}): Chart {
+type Options = {
+  bars?: boolean;
+  /** The name of what a line that stands alone is compared with. */
+  before?: string | undefined;
+};
+
+export function chartOf(
+  grid: Grid,
+  metrics: ReadonlyMap<string, MetricEntry>,
+  how: How,
+  { bars = false, before }: Options = {},
+): Chart {
   const columns = grid.columns.slice(0, MOST_SERIES);
   const rows: Row[] = bars ? grid.rows.slice(0, MOST_BARS) : grid.rows;
   const kind = metrics.get(columns[0]?.metric ?? '')?.kind ?? 'count';
+  const compares = before !== undefined && columns.length === 1 && rows.some((row) => row.cells[0]?.compared?.n);
   return {
     kind,
-    series: columns.map((column, index) => ({ name: `s${index}`, label: column.label })),
+    series: [
+      ...columns.map((column, index) => ({ name: `s${index}`, label: column.label })),
+      ...(compares ? [{ name: 'before', label: before, before: true }] : []),
+    ],
     points: rows.map((row) => {
       const point: Point = { label: row.label };
       columns.forEach((_, index) => {
         const cell = row.cells[index];
         point[`s${index}`] = (cell && numberOf(kind, cell.value, how, cell.facet)) ?? null;
       });
+      const [cell] = row.cells;
+      if (compares && cell?.before) {
+        point.before = numberOf(kind, cell.compared, how, cell.facet) ?? (kind === 'count' ? 0 : null);
+      }
       return point;
     }),
     more: columns.length < grid.columns.length || rows.length < grid.rows.length,
@@ -37,15 +57,4 @@ export function extremes(chart: Chart, name: string): { top: Point; last: Point 
   if (!last) return undefined;
   const top = told.reduce((best, point) => (Number(point[name]) > Number(best[name]) ? point : best));
   return { top, last };
-}
-
-const STEPS = [
-  1, 5, 10, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400, 21_600, 43_200, 86_400, 172_800, 345_600,
-  604_800, 1_209_600, 2_592_000, 7_776_000, 31_536_000,
-];
-
-/** Marks of an axis of time at lengths that people use: minutes, hours, days. */
-export function spanTicks(most: number): number[] {
-  const step = STEPS.find((each) => most / each <= 5) ?? 31_536_000;
-  return Array.from({ length: Math.max(1, Math.ceil(most / step)) + 1 }, (_, index) => index * step);
 }

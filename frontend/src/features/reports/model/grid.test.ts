@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Metric, MetricEntry, ReportAnswer, ReportRow } from '../../../api/types';
-import { chartOf, extremes, spanTicks } from './chart';
+import { chartOf, extremes } from './chart';
 import { gridOf, isEmpty, type Words } from './grid';
+import { spanTicks } from './ticks';
 
 const metric = (key: Metric, kind: MetricEntry['kind']): [string, MetricEntry] => [
   key,
@@ -156,6 +157,85 @@ test('a heat map has all weekdays from the first of the week, and all hours', ()
   expect(isEmpty(grid)).toBe(false);
 });
 
+test('steps of time and two dimensions: the second stands in columns, for each number', () => {
+  const group = (team: string, channel: string) => [
+    { key: 'team', value: team, label: `Team ${team}` },
+    { key: 'channel', value: channel, label: null },
+  ];
+  const grid = gridOf(
+    { metrics: ['cases_created', 'first_reply_time'], bucket: 'day', groupBy: ['team', 'channel'] },
+    answer({
+      buckets: DAYS,
+      rows: [
+        { ...ROW, bucket: 0, group: group('1', 'email'), values: { cases_created: count(3) } },
+        { ...ROW, bucket: 1, group: group('2', 'chat'), values: { cases_created: count(5) } },
+      ],
+    }),
+    METRICS,
+    WORDS,
+  );
+  expect(grid.corner).toBe('time · team');
+  expect(grid.columns.map((column) => column.label)).toEqual([
+    'chat · cases_created',
+    'chat · first_reply_time',
+    'email · cases_created',
+    'email · first_reply_time',
+  ]);
+  expect(grid.rows.map((row) => [row.label, ...row.cells.map((cell) => cell.value?.n)])).toEqual([
+    ['Sun · Team 2', 0, undefined, 0, undefined],
+    ['Sun · Team 1', 0, undefined, 3, undefined],
+    ['Mon · Team 2', 5, undefined, 0, undefined],
+    ['Mon · Team 1', 0, undefined, 0, undefined],
+  ]);
+  const cell = grid.rows[2]?.cells[0];
+  expect(cell?.group.map((each) => each.value)).toEqual(['2', 'chat']);
+  expect(cell?.from).toBe('2026-11-02T00:00:00Z');
+});
+
+test('what is asked as a whole is one row', () => {
+  const grid = gridOf(
+    { metrics: ['cases_created'] },
+    answer({ total: { values: { cases_created: count(4) }, compared: null } }),
+    METRICS,
+    WORDS,
+  );
+  expect(grid.rows.map((row) => row.cells.map((cell) => cell.value?.n))).toEqual([[4]]);
+});
+
+test('a number knows the stretch that it is compared with, and what is new that it is', () => {
+  const topic = (value: string, now: object, before: object | null): ReportRow => ({
+    bucket: null,
+    group: [{ key: 'topic', value, label: value }],
+    values: now as ReportRow['values'],
+    compared: before as ReportRow['compared'],
+  });
+  const [key, trend] = metric('topic_trend', 'ratio');
+  const known = new Map([...METRICS, [key, { ...trend, needsCompare: true }] as const]);
+  const before = { comparedFrom: '2026-10-30T00:00:00Z', comparedTo: '2026-11-01T00:00:00Z' };
+  const asked = (total: object | null) =>
+    gridOf(
+      { metrics: ['cases_created', 'topic_trend'], groupBy: ['topic'] },
+      answer({
+        ...before,
+        total: { values: {}, compared: total as ReportRow['compared'] },
+        rows: [
+          topic('old', { cases_created: count(9), topic_trend: count(1) }, { cases_created: count(8) }),
+          topic('fresh', { cases_created: count(4) }, {}),
+        ],
+      }),
+      known,
+      WORDS,
+    );
+  const news = (total: object | null) => asked(total).rows.map((row) => row.cells.map((cell) => cell.isNew));
+  expect(asked(null).rows[0]?.cells[0]?.before).toEqual({ from: before.comparedFrom, to: before.comparedTo });
+  expect(news({ cases_created: count(8) })).toEqual([
+    [false, false],
+    [false, true],
+  ]);
+  // Where nothing at all was before, nothing is new.
+  expect(news(null)[1]).toEqual([false, false]);
+});
+
 test('of a number alone the table tells everything', () => {
   const columns = (key: Metric) =>
     gridOf({ metrics: [key], bucket: 'day' }, answer({ buckets: DAYS }), METRICS, WORDS, {
@@ -170,4 +250,28 @@ test('the marks of an axis of time are lengths that people use', () => {
   expect(spanTicks(0)).toEqual([0, 1]);
   expect(spanTicks(8_000)).toEqual([0, 1_800, 3_600, 5_400, 7_200, 9_000]);
   expect(spanTicks(200_000)).toEqual([0, 43_200, 86_400, 129_600, 172_800, 216_000]);
+});
+
+test('a line that stands alone is drawn beside what it is compared with', () => {
+  const days = DAYS.map((each) => ({ ...each, comparedFrom: each.from, comparedTo: each.to }));
+  const asked = { metrics: ['cases_created' as const], bucket: 'day' as const };
+  const grid = gridOf(
+    asked,
+    answer({
+      buckets: days,
+      rows: [
+        { ...ROW, bucket: 0, values: { cases_created: count(3) }, compared: { cases_created: count(5) } },
+        { ...ROW, bucket: 1, values: { cases_created: count(4) }, compared: {} },
+      ],
+    }),
+    METRICS,
+    WORDS,
+  );
+  const chart = chartOf(grid, METRICS, HOW, { before: 'The year before' });
+  expect(chart.series.map((each) => each.label)).toEqual(['cases_created', 'The year before']);
+  expect(chart.points.map((point) => [point.s0, point.before])).toEqual([
+    [3, 5],
+    [4, 0],
+  ]);
+  expect(chartOf(grid, METRICS, HOW).series).toHaveLength(1);
 });

@@ -20,7 +20,11 @@ export type Cell = {
   compared: MetricValue | undefined;
   from: string;
   to: string;
+  /** The stretch that it is compared with. */
+  before: { from: string; to: string } | undefined;
   group: ReportGroup[];
+  /** There was none of it before: there is nothing to compare it with. */
+  isNew: boolean;
 };
 
 export type Column = { key: string; label: string; metric: string; facet: Facet };
@@ -110,9 +114,20 @@ function columnsOf(asked: Asked, metrics: Metrics, words: Words, everything: boo
   return asked.metrics.map((metric) => ({ key: metric, label: words.metric(metric), metric, facet: 'shown' as const }));
 }
 
+const placeOf = (bucket: number | null | undefined, groups: readonly ReportGroup[]) =>
+  [bucket ?? '', ...groups.map(idOf)].join(' ');
+
+/** Whether something is there now that was not there before, while other things were. */
+function isNew(metric: MetricEntry | undefined, row: ReportRow | undefined, answer: ReportAnswer): boolean {
+  const some = (values: Record<string, MetricValue> | null | undefined) =>
+    Object.values(values ?? {}).some((value) => value.n > 0);
+  return Boolean(metric?.needsCompare) && some(row?.values) && !some(row?.compared) && some(answer.total.compared);
+}
+
 /**
- * The table behind a panel. Buckets stand in rows; so do the groups where there are no buckets; a second dimension
- * stands in columns. `everything` adds to a number that stands alone its statistics and of how many things it tells.
+ * The table behind a panel. Buckets stand in rows; so do the groups where there are no buckets; the last of two
+ * dimensions stands in columns. `everything` adds to a number that stands alone its statistics and of how many things
+ * it tells.
  */
 export function gridOf(
   asked: Asked,
@@ -121,98 +136,64 @@ export function gridOf(
   words: Words,
   { everything = false } = {},
 ): Grid {
-  const [first, second] = asked.groupBy ?? [];
+  const groupBy = asked.groupBy ?? [];
   const [metric = ''] = asked.metrics;
-  const whole = { from: answer.from, to: answer.to };
-  const cellOf = (column: Column, row: ReportRow | undefined, range: { from: string; to: string }): Cell => ({
-    metric: column.metric,
-    facet: column.facet,
-    value: row ? row.values[column.metric] : undefined,
-    compared: row?.compared?.[column.metric],
-    from: range.from,
-    to: range.to,
-    group: row?.group ?? [],
-  });
+  const down = asked.bucket || groupBy.length > 1 ? groupBy[groupBy.length - 2] : groupBy[0];
+  const across = down === groupBy.at(-1) ? undefined : groupBy.at(-1);
+  const whole = { ...answer, label: '' };
+  const total: ReportRow = { bucket: null, group: [], ...answer.total };
+  const found = new Map(answer.rows.map((row) => [placeOf(row.bucket, row.group), row]));
 
-  if (first !== undefined && (second !== undefined || asked.bucket)) {
-    const dimension = second ?? first;
-    const at = second === undefined ? 0 : 1;
-    const groups = groupsOf(answer, at, dimension, metric);
-    const columns = groups.map((group) => ({
-      key: idOf(group),
-      label: words.group(group),
-      metric,
-      facet: 'shown' as const,
-    }));
-    const found = new Map<string, ReportRow>();
-    for (const row of answer.rows) {
-      const side = second === undefined ? String(row.bucket ?? '') : idOf(row.group[0]);
-      found.set(`${side} ${idOf(row.group[at])}`, row);
-    }
-    const cells = (side: string, range: { from: string; to: string }, before: ReportGroup[]) =>
-      columns.map((column, index) => {
-        const cell = cellOf(column, found.get(`${side} ${column.key}`), range);
-        const group = groups[index];
-        return {
-          ...cell,
-          value: cell.value ?? missing(metrics.get(metric)),
-          group: group ? [...before, group] : before,
-        };
-      });
-    if (second === undefined) {
+  const measured = columnsOf(asked, metrics, words, everything && across === undefined);
+  const columns = (across === undefined ? [] : groupsOf(answer, down === undefined ? 0 : 1, across, metric)).flatMap(
+    (group) =>
+      measured.map((column) => ({
+        ...column,
+        key: measured.length > 1 ? `${idOf(group)} ${column.key}` : idOf(group),
+        label: measured.length > 1 ? `${words.group(group)} · ${column.label}` : words.group(group),
+        group,
+      })),
+  );
+
+  const rowOf = (bucket: number | undefined, side: ReportGroup | undefined): Row => {
+    const piece = (bucket === undefined ? undefined : answer.buckets[bucket]) ?? whole;
+    const { from, to, comparedFrom, comparedTo } = piece;
+    const begun = Date.parse(from) < Date.parse(answer.asOf);
+    const cellOf = (column: Column, group: ReportGroup[]): Cell => {
+      const row = bucket === undefined && group.length === 0 ? total : found.get(placeOf(bucket, group));
+      const entry = metrics.get(column.metric);
+      // What is still to come is not told.
+      const none = group.length > 0 ? missing(entry) : entry?.kind === 'count' && begun ? NOTHING : undefined;
       return {
-        corner: words.time,
-        columns,
-        rows: answer.buckets.map((bucket, index) => ({
-          key: bucket.from,
-          label: words.bucket(bucket),
-          cells: cells(String(index), bucket, []),
-        })),
+        metric: column.metric,
+        facet: column.facet,
+        value: row?.values[column.metric] ?? none,
+        compared: row?.compared?.[column.metric],
+        from,
+        to,
+        before: comparedFrom && comparedTo ? { from: comparedFrom, to: comparedTo } : undefined,
+        group,
+        isNew: isNew(entry, row, answer),
       };
-    }
-    return {
-      corner: words.dimension(first),
-      columns,
-      rows: groupsOf(answer, 0, first, metric).map((group) => ({
-        key: idOf(group),
-        label: words.group(group),
-        cells: cells(idOf(group), whole, [group]),
-      })),
     };
-  }
-
-  const columns = columnsOf(asked, metrics, words, everything);
-  if (first !== undefined) {
-    const rows = new Map(answer.rows.map((row) => [idOf(row.group[0]), row]));
+    const before = side ? [side] : [];
     return {
-      corner: words.dimension(first),
-      columns,
-      rows: groupsOf(answer, 0, first, metric).map((group) => ({
-        key: idOf(group),
-        label: words.group(group),
-        cells: columns.map((column) => {
-          const cell = cellOf(column, rows.get(idOf(group)), whole);
-          return { ...cell, value: cell.value ?? missing(metrics.get(column.metric)), group: [group] };
-        }),
-      })),
+      key: [...(bucket === undefined ? [] : [from]), ...before.map(idOf)].join(' '),
+      label: [...(bucket === undefined ? [] : [words.bucket(piece)]), ...before.map(words.group)].join(' · '),
+      cells:
+        across === undefined
+          ? measured.map((column) => cellOf(column, before))
+          : columns.map((column) => cellOf(column, [...before, column.group])),
     };
-  }
-  const rows = new Map(answer.rows.map((row) => [row.bucket ?? 0, row]));
+  };
+  const sides = down === undefined ? [undefined] : groupsOf(answer, 0, down, metric);
+  const corner = [...(asked.bucket ? [words.time] : []), ...(down === undefined ? [] : [words.dimension(down)])];
   return {
-    corner: words.time,
-    columns,
-    rows: answer.buckets.map((bucket, index) => ({
-      key: bucket.from,
-      label: words.bucket(bucket),
-      cells: columns.map((column) => {
-        const cell = cellOf(column, rows.get(index), bucket);
-        const metric = metrics.get(column.metric);
-        // What is still to come is not told.
-        const none =
-          metric?.kind === 'count' && Date.parse(bucket.from) < Date.parse(answer.asOf) ? NOTHING : undefined;
-        return { ...cell, value: cell.value ?? none };
-      }),
-    })),
+    corner: corner.join(' · '),
+    columns: across === undefined ? measured : columns,
+    rows: asked.bucket
+      ? answer.buckets.flatMap((_, bucket) => sides.map((side) => rowOf(bucket, side)))
+      : sides.map((side) => rowOf(undefined, side)),
   };
 }
 

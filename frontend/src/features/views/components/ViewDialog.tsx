@@ -4,8 +4,8 @@ import { useForm } from '@mantine/form';
 import { useId } from 'react';
 import type { CaseGrouping, View, ViewColumn, ViewScope } from '../../../api/types';
 import { useFocusBack } from '../../../shared/hooks/use-focus-back';
-import { useMe } from '../../../shared/hooks/use-me';
 import { useOnline } from '../../../shared/hooks/use-online';
+import { useScopes } from '../../../shared/hooks/use-scopes';
 import { columnLabels, groupingLabels, scopeLabels } from '../../../shared/i18n/view-labels';
 import { useEnumOptions, useTeamOptions } from '../../../shared/pickers/options';
 import { faultIn, QueryFault, queryProblem } from '../../../shared/query/QueryFault';
@@ -32,21 +32,6 @@ const USUAL: ViewColumn[] = [
   'assignee',
   'updated_at',
 ];
-
-/** Whose views this person may write: their own, those of teams they lead, and with the settings everybody's. */
-function useScopes(): { scopes: ViewScope[]; teamIds: number[] | undefined } {
-  const me = useMe();
-  const settings = me?.permissions.includes('settings:write') ?? false;
-  const led = me?.role === 'lead' ? me.teams.map((team) => team.id) : [];
-  return {
-    scopes: [
-      'personal',
-      ...(settings || led.length > 0 ? (['team'] as const) : []),
-      ...(settings ? (['shared'] as const) : []),
-    ],
-    teamIds: settings ? undefined : led,
-  };
-}
 
 type Props = {
   /** The view to change; without it one is made. */

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { EditReportPage } from './-saved-reports/EditReportPage';
+
+export const Route = createFileRoute('/reports/saved/$reportId/edit')({ component: EditReportPage });
