@@ -453,7 +453,7 @@ export interface paths {
         put?: never;
         /**
          * Write a comment
-         * @description A reply (`public`), a note (`internal`), or what the customer said. A reply to a new case opens it; words of the customer reopen a case that waited or was solved. When the case is closed, or was solved longer ago than the follow-up window (14 days unless set otherwise), they open a new case that is linked to it as its follow-up: `caseId` of the answer, and its `Location`, name that one. `If-Match` names the version of the case.
+         * @description A reply (`public`), a note (`internal`), or what the customer said. A reply to a new case opens it; words of the customer reopen a case that waited or was solved. When the case is closed, or was solved longer ago than the follow-up window (14 days unless set otherwise), they open a new case that is linked to it as its follow-up: `caseId` of the answer, and its `Location`, name that one. `If-Match` names the version of the case. With `lastSeenCommentId`, 409 `case_moved_on` when others wrote since (`newComments`), or when a colleague's reply waits to be sent (`heldReplies`), unless `sendAnyway`. With `sendAt` or `holdSeconds` it is not said yet: 202, and until its time it can be taken back; what the customer says meanwhile takes a reply back, too.
          */
         post: operations["createComment"];
         delete?: never;
@@ -496,6 +496,70 @@ export interface paths {
          * @description Every occurrence becomes blocks, in the database too. It cannot be undone. `If-Match` names the version of the comment.
          */
         post: operations["redactComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the drafts of a case
+         * @description One's own, and those that colleagues share, newest first, in one page. Others' drafts only for those who may read internal comments: nothing of them was said yet.
+         */
+        get: operations["listCaseDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/drafts/{draftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save a draft
+         * @description The id is made by the client, so that a save can be repeated. `revision` is the one that the writer goes on from (0 at first): when another device has saved meanwhile the answer is 409 `draft_newer` with that `draft`, and nothing is lost. A draft that was sent or thrown away stays so: 409 `draft_ended` with `endedAs`, `endedBy` and where its words went. A save that changes nothing is answered with what is there. When the case was merged meanwhile, the draft follows; `caseId` of the answer tells.
+         */
+        put: operations["saveDraft"];
+        post?: never;
+        /**
+         * Throw a draft away
+         * @description Also one that was never saved, whose first save may be under way: a save that comes later is 409 `draft_ended`. With `revision`, only when that is the newest; else 409 `draft_newer`.
+         */
+        delete: operations["discardDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/drafts/{draftId}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a colleague's draft over
+         * @description Goes on with what a colleague shared: the answer is a new draft of the caller with the same words and files; the former one ends as `taken_over`, and its author sees by whom. Takes the right to write such a comment. One's own draft is answered as it is.
+         */
+        post: operations["takeOverDraft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -580,6 +644,94 @@ export interface paths {
          * @description Its comments move to the other case; it is closed and points there. `unmerge` takes it back.
          */
         post: operations["mergeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that one is at a case
+         * @description To be said every 20 seconds; who has said nothing for 45 is gone. The answer is who is there now. It is no change of the case and stands in no log.
+         */
+        put: operations["enterCase"];
+        post?: never;
+        /**
+         * Say that one has left a case
+         * @description Others learn of it at once, instead of after 45 seconds.
+         */
+        delete: operations["leaveCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/scheduled-comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the comments of a case that wait to be sent
+         * @description Newest first; with `state` those that were sent, taken back or failed in the last 90 days. That one waits, whose it is and when it will be sent is for all who may read internal comments; what it says is for its author, and for those with whom its draft was shared.
+         */
+        get: operations["listScheduledComments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/scheduled-comments/{scheduledId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what became of a comment that waits
+         * @description Its state, and the comment or the draft that it became.
+         */
+        get: operations["getScheduledComment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Give a comment that waits another time
+         * @description By its author, or by whoever may change the case. 409 `scheduled_ended` when it waits no more.
+         */
+        patch: operations["changeScheduledComment"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/scheduled-comments/{scheduledId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a comment back that waits
+         * @description By its author, or by whoever may change the case. Its words are a new draft of its author then: `draftId`. Of this and of its sending in the same moment exactly one happens: 409 `scheduled_ended` when it waits no more.
+         */
+        post: operations["cancelScheduledComment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1006,6 +1158,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one's drafts
+         * @description All that the reader is writing, newest first, in cases that they see; those of a case that they lost sight of are kept, and shown again with it.
+         */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1035,7 +1207,7 @@ export interface paths {
         };
         /**
          * Follow the event log live
-         * @description Server-sent events: `id` is the cursor, `event` the type, `data` the event as in the feed. `Last-Event-ID` replays what was missed. What the reader may see is decided at the moment of sending; the stream ends when the token expires or the account is disabled. With `views`, messages `views.counts` come between: `{"data": [...]}` as `GET /views/counts` answers, first at once and then after a change, at most every five seconds. They are not in the log and have no id.
+         * @description Server-sent events: `id` is the cursor, `event` the type, `data` the event as in the feed. `Last-Event-ID` replays what was missed. What the reader may see is decided at the moment of sending; the stream ends when the token expires or the account is disabled. With `views`, messages `views.counts` come between: `{"data": [...]}` as `GET /views/counts` answers, first at once and then after a change, at most every five seconds. They are not in the log and have no id. Nor are notices of what matters for a moment, which `types` filters as it does events: `presence.updated` (as `GET /presence`), `draft.updated` and `draft.ended`.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -1139,6 +1311,26 @@ export interface paths {
          * @description Its name, domains and notes.
          */
         patch: operations["changeOrganization"];
+        trace?: never;
+    };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who is at cases
+         * @description Of these cases, those that the reader sees and where somebody is now. The live stream tells when that changes: `presence.updated`.
+         */
+        get: operations["listPresence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/query/fields": {
@@ -2332,6 +2524,17 @@ export interface components {
              */
             into: number;
         };
+        /** @description Who looks at a case now, or writes in it. */
+        CasePresence: {
+            /** Format: int64 */
+            caseId: number;
+            viewers: components["schemas"]["CaseViewer"][];
+        };
+        /** @description One page of a list. */
+        CasePresencePage: {
+            data: components["schemas"]["CasePresence"][];
+            page: components["schemas"]["PageInfo"];
+        };
         CaseShare: {
             /** Format: int64 */
             agentId: number;
@@ -2476,6 +2679,14 @@ export interface components {
             /** @description The reader can get its link now. */
             linkable: boolean;
         };
+        CaseViewer: {
+            /** Format: int64 */
+            agentId: number;
+            name: string;
+            mode: components["schemas"]["PresenceMode"];
+            /** Format: date-time */
+            lastSeenAt: string;
+        };
         /** @enum {string} */
         Category: "question" | "complaint" | "problem" | "return" | "request" | "praise" | "other";
         /** @enum {string} */
@@ -2610,6 +2821,79 @@ export interface components {
          * @enum {string|null}
          */
         DiscardedAs: "spam" | "trash" | null;
+        /** @description What somebody is writing in a case. */
+        Draft: {
+            /**
+             * Format: uuid
+             * @description Made by the client.
+             * @example 6f1c2a52-9d1f-4a53-8a3b-0c1d2e3f4a5b
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Follows a merge.
+             */
+            caseId: number;
+            caseSubject: string;
+            author: components["schemas"]["DraftPerson"];
+            /** @description What it is to become. */
+            kind: components["schemas"]["Visibility"];
+            /** @description Sanitised; may be empty. */
+            bodyHtml: string;
+            attachmentIds: number[];
+            /** @description Those that are still there; in somebody else's draft without links. */
+            attachments: components["schemas"]["Attachment"][];
+            /**
+             * Format: int64
+             * @description The newest comment that the writer had seen.
+             */
+            lastSeenCommentId: number | null;
+            /** @description Whether colleagues see it and may take it over. */
+            shared: boolean;
+            /** @description Whose it was before it was taken over. */
+            takenFrom: components["schemas"]["DraftPerson"] | null;
+            /**
+             * Format: int64
+             * @description Rises with each save that changes it.
+             */
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description One page of a list. */
+        DraftPage: {
+            data: components["schemas"]["Draft"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description Who writes, or wrote. */
+        DraftPerson: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        /** @description A draft as it is now, whole. */
+        DraftText: {
+            /** @description What it is to become; stays what it was when first saved. */
+            kind: components["schemas"]["Visibility"];
+            /** @description Sanitised before it is stored; may be empty. */
+            bodyHtml: string;
+            /** @description Uploads of the writer; they are kept as long as the draft is. */
+            attachmentIds?: number[] | null;
+            /**
+             * Format: int64
+             * @description The newest comment that the writer saw.
+             */
+            lastSeenCommentId?: number | null;
+            /** @description Whether colleagues see it and may take it over. Default: no. */
+            shared?: boolean | null;
+            /**
+             * Format: int64
+             * @description The revision that this goes on from; 0 at first.
+             */
+            revision: number;
+        };
         DueChange: {
             /**
              * Format: date-time
@@ -3088,11 +3372,64 @@ export interface components {
             status?: components["schemas"]["CaseStatus"] | null;
             /**
              * Format: int64
-             * @description The newest comment that the writer saw; 409 with what is new when somebody wrote since.
+             * @description The newest comment that the writer saw; 409 `case_moved_on` with what is new when somebody else wrote since.
              */
             lastSeenCommentId?: number | null;
             /** @description For a call or a visit (channel `phone` or `in_person`): whether the agent spoke with the customer. Default: true for a public comment. Only then it counts as a reply. */
             spokeWithCustomer?: boolean | null;
+            /**
+             * Format: uuid
+             * @description The draft that this was written in; it ends with it. 409 when it has ended already: it was sent from elsewhere.
+             */
+            draftId?: string | null;
+            /**
+             * Format: date-time
+             * @description Send it then; in the future, at most a year ahead. Words of the agent only.
+             */
+            sendAt?: string | null;
+            /**
+             * Format: int32
+             * @description Hold it back for so long, so that sending can be undone; 0: not at all.
+             */
+            holdSeconds?: number | null;
+            /** @description Also when somebody wrote since `lastSeenCommentId`. Default: no. */
+            sendAnyway?: boolean | null;
+            /** @description What changes in the case in the same step, as `PATCH` of the case takes it. */
+            then?: {
+                subject?: string;
+                status?: components["schemas"]["CaseStatus"];
+                /** @enum {string|null} */
+                category?: "question" | "complaint" | "problem" | "return" | "request" | "praise" | "other" | null;
+                /** Format: int64 */
+                topicId?: number | null;
+                priority?: components["schemas"]["Priority"];
+                channel?: components["schemas"]["Channel"];
+                language?: string | null;
+                /** Format: int64 */
+                requesterId?: number;
+                /** Format: int64 */
+                organizationId?: number | null;
+                /** Format: int64 */
+                teamId?: number | null;
+                /** Format: int64 */
+                assigneeId?: number | null;
+                confidential?: boolean;
+                tags?: string[] | null;
+                customFields?: {
+                    [key: string]: unknown;
+                };
+                watcherIds?: number[];
+                /** Format: int32 */
+                escalationLevel?: number;
+                /**
+                 * @description Sets the case aside, or with null takes it back. While it is set aside nothing else of it can change.
+                 * @enum {string|null}
+                 */
+                discardedAs?: "spam" | "trash" | null;
+                /** @description Why; recorded. Required when the escalation level rises. */
+                reason?: string | null;
+            } | null;
+            forLater?: boolean;
         };
         NewCustomer: {
             /** @example Maria Lopes */
@@ -3122,6 +3459,9 @@ export interface components {
             /** @description Its domains on the internet. */
             domains?: string[] | null;
             notes?: string | null;
+        };
+        NewPresence: {
+            mode: components["schemas"]["PresenceMode"];
         };
         NewReport: {
             name: string;
@@ -3267,6 +3607,8 @@ export interface components {
             /** @description False when `total` is an estimate (above 10,000). */
             totalIsExact?: boolean;
         };
+        /** @enum {string} */
+        PresenceMode: "viewing" | "replying";
         /** @enum {string} */
         Priority: "low" | "normal" | "high" | "urgent";
         /** @description What went wrong (RFC 9457). `code` is stable; `title` and `detail` follow Accept-Language. Some codes add members of their own. */
@@ -3637,6 +3979,66 @@ export interface components {
         };
         /** @enum {string} */
         Role: "agent" | "collaborator" | "lead" | "admin" | "integration";
+        /** @description A comment that waits to be sent. */
+        ScheduledComment: {
+            /**
+             * Format: int64
+             * @example 1901
+             */
+            scheduledId: number;
+            /**
+             * Format: int64
+             * @description The ETag.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description Follows a merge.
+             */
+            caseId: number;
+            kind: components["schemas"]["Visibility"];
+            author: components["schemas"]["Author"];
+            state: components["schemas"]["ScheduledCommentState"];
+            /** Format: date-time */
+            sendAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description It was held back for some seconds only. */
+            undoSend: boolean;
+            /** @description While it waits, for its author, and for colleagues when its draft was shared; else null. */
+            bodyHtml: string | null;
+            attachmentIds: number[];
+            /** @description While it waits: what changes in the case with it, as it was asked for; absent when nothing does. */
+            then?: Record<string, unknown>;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Why it was not sent: `cancelled`, `customer_wrote`, or the code of a problem such as `case_closed`. */
+            reason: string | null;
+            /**
+             * Format: int64
+             * @description What it became.
+             */
+            commentId: number | null;
+            /**
+             * Format: uuid
+             * @description Where its words are when it was not sent; for its author only.
+             */
+            draftId: string | null;
+        };
+        ScheduledCommentChanges: {
+            /**
+             * Format: date-time
+             * @description In the future, at most a year ahead. Absent: as it is.
+             */
+            sendAt?: string | null;
+        };
+        /** @description One page of a list. */
+        ScheduledCommentPage: {
+            data: components["schemas"]["ScheduledComment"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @enum {string} */
+        ScheduledCommentState: "waiting" | "sent" | "cancelled" | "failed";
         /** @description Cases that somebody who works on one may want to know of; only those that the reader sees. */
         SimilarCases: {
             /** @description Of the same customer, unsolved or changed within 30 days; newest change first, at most 10. */
@@ -5808,6 +6210,18 @@ export interface operations {
                     "application/json": components["schemas"]["Comment"];
                 };
             };
+            /** @description It waits to be sent. */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledComment"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -5914,6 +6328,171 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listCaseDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 6f1c2a52-9d1f-4a53-8a3b-0c1d2e3f4a5b
+                 */
+                draftId: string;
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    discardDraft: {
+        parameters: {
+            query?: {
+                /** @description The revision that the caller saw. */
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 6f1c2a52-9d1f-4a53-8a3b-0c1d2e3f4a5b
+                 */
+                draftId: string;
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    takeOverDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 0b8f6a1e-54c3-4d27-9a6b-7d2f1c3e5a90
+                 */
+                draftId: string;
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];
         };
@@ -6129,6 +6708,266 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    enterCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPresence"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePresence"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    leaveCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Left. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listScheduledComments: {
+        parameters: {
+            query?: {
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Default: `waiting`. */
+                state?: components["schemas"]["ScheduledCommentState"] & unknown;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledCommentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getScheduledComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+                /**
+                 * @description Which one.
+                 * @example 1901
+                 */
+                scheduledId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledComment"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeScheduledComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+                /**
+                 * @description Which one.
+                 * @example 1901
+                 */
+                scheduledId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ScheduledCommentChanges"];
+                "application/json": components["schemas"]["ScheduledCommentChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledComment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    cancelScheduledComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1001
+                 */
+                id: number;
+                /**
+                 * @description Which one.
+                 * @example 1901
+                 */
+                scheduledId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledComment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];
         };
@@ -7192,6 +8031,40 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    listDrafts: {
+        parameters: {
+            query?: {
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listEvents: {
         parameters: {
             query?: {
@@ -7542,6 +8415,39 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listPresence: {
+        parameters: {
+            query: {
+                /**
+                 * @description Up to 200 ids, with commas between.
+                 * @example 1001,1002
+                 */
+                caseIds: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePresencePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             503: components["responses"]["TryAgain"];
         };
     };

@@ -101,6 +101,21 @@ export class World {
   comment(inCase, attachmentIds = []) {
     return this.#made('createComment', { visibility: 'public', body: 'The secret word is Rosebud.', attachmentIds }, { id: inCase.id });
   }
+  /** Somewhere in a case: {id, draftId}. */
+  async #draft() {
+    const path = { id: (await this.case()).id, draftId: crypto.randomUUID() };
+    await this.call({ operationId: 'saveDraft', path, body: { kind: 'public', bodyHtml: '<p>Dear</p>', revision: 0 } });
+    return path;
+  }
+  /** Waits to be sent: {id, scheduledId}. */
+  async #scheduled() {
+    const { id } = await this.case();
+    const { scheduledId } = await this.#made('createComment', { visibility: 'public', body: 'Later.', sendAt: this.#tomorrow() }, { id });
+    return { id, scheduledId };
+  }
+  #tomorrow() {
+    return new Date(Date.now() + 86_400_000).toISOString();
+  }
   upload() {
     return this.call({
       operationId: 'uploadAttachment',
@@ -329,6 +344,17 @@ export class World {
       return { path };
     },
     createComment: async () => ({ path: { id: (await this.case()).id }, body: { visibility: 'internal', bodyHtml: '<p>Hm.</p>' } }),
+    saveDraft: async () => ({
+      path: { id: (await this.case()).id, draftId: crypto.randomUUID() },
+      body: { kind: 'internal', bodyHtml: this.random.one(NAMES), shared: true, revision: 0 },
+    }),
+    discardDraft: async () => ({ path: await this.#draft() }),
+    takeOverDraft: async () => ({ path: await this.#draft() }),
+    listDrafts: async () => ({ query: { limit: '3' } }),
+    getScheduledComment: async () => ({ path: await this.#scheduled() }),
+    changeScheduledComment: async () => ({ path: await this.#scheduled(), body: { sendAt: this.#tomorrow() } }),
+    cancelScheduledComment: async () => ({ path: await this.#scheduled() }),
+    listPresence: async () => ({ query: { caseIds: `${this.cases[0].id},${this.cases[1].id}` } }),
     getComment: async () => ({ path: { id: this.cases[0].id, commentId: this.comments[0].id } }),
     redactComment: async () => {
       const { id } = await this.case();

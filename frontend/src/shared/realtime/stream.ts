@@ -8,6 +8,7 @@ export type StreamState = 'connecting' | 'live' | 'down';
 const TYPES = Object.entries({
   case: 'created updated merged absorbed unmerged released split unsplit linked unlinked shared unshared',
   comment: 'created redacted',
+  scheduled_comment: 'scheduled moved cancelled failed',
   attachment: 'redacted',
   customer: 'created updated merged unmerged',
   organization: 'created updated',

@@ -28,6 +28,7 @@ export function useAddComment(caseId: number) {
         }),
       ),
     onSuccess: (added) => {
+      if (!('id' in added)) return refresh(); // It waits to be sent.
       // Who writes has seen what they wrote: a next comment must not be refused because of this one.
       client.setQueryData(
         caseQueries.detail(caseId).queryKey,

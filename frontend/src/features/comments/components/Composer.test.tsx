@@ -72,7 +72,7 @@ test('somebody wrote meanwhile: shows it, and sends only when told to', async ()
         {
           title: 'Newer comments',
           status: 409,
-          code: 'comments_since',
+          code: 'case_moved_on',
           newComments: [aComment({ id: 502, body: 'Never mind!' })],
         },
         { status: 409 },

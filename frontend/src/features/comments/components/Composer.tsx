@@ -186,7 +186,7 @@ function Writer({ agentId, value, kind, focus, onFocusTaken, onSent }: WriterPro
           onSent(status);
         },
         onError: (error) => {
-          if (isProblem(error, 'comments_since'))
+          if (isProblem(error, 'case_moved_on'))
             setNewer({ comments: (error.body.newComments ?? []) as Comment[], status });
           else announce(t`Not sent`, 'assertive');
         },
@@ -195,7 +195,7 @@ function Writer({ agentId, value, kind, focus, onFocusTaken, onSent }: WriterPro
   };
 
   const sendTitle = kind === 'reply' ? t`Send` : t`Add note`;
-  const failed = add.isError && !isProblem(add.error, 'comments_since');
+  const failed = add.isError && !isProblem(add.error, 'case_moved_on');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: files may also be dropped here; the button does the same
     <div

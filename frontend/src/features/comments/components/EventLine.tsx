@@ -91,7 +91,9 @@ function Changes({ event }: { event: CaseEvent }) {
 
 function EventText({ event }: { event: CaseEvent }) {
   const data = event.data as Record<string, unknown>;
+  const format = useFormat();
   const number = (name: string) => String(data[name] ?? '');
+  const time = (name: string) => (data[name] ? format.dateTime(String(data[name])) : '');
   switch (event.type) {
     case 'case.created':
       return <Trans>opened the case</Trans>;
@@ -126,6 +128,18 @@ function EventText({ event }: { event: CaseEvent }) {
       return <Trans>got the survey link for the customer</Trans>;
     case 'survey.answered':
       return <Trans>rated the help {number('rating')} of 5</Trans>;
+    case 'scheduled_comment.scheduled':
+      return <Trans>wrote something to be sent {time('sendAt')}</Trans>;
+    case 'scheduled_comment.moved':
+      return <Trans>moved the sending to {time('sendAt')}</Trans>;
+    case 'scheduled_comment.cancelled':
+      return data.reason === 'customer_wrote' ? (
+        <Trans>kept a reply back, because the customer wrote first</Trans>
+      ) : (
+        <Trans>stopped the sending</Trans>
+      );
+    case 'scheduled_comment.failed':
+      return <Trans>could not send what was to be sent; its author has the text</Trans>;
     default:
       return event.type.startsWith('sla.') ? <SlaText event={event} /> : event.type;
   }

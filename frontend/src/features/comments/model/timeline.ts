@@ -15,6 +15,10 @@ const NOT_SHOWN = new Set([
   'survey.low_rating',
 ]);
 
+/** What was held back for some seconds only: the message, or that it was undone, says enough. */
+const isUndoSend = (event: CaseEvent) =>
+  event.type === 'scheduled_comment.scheduled' && (event.data as { undoSend?: boolean }).undoSend === true;
+
 /**
  * Comments and events of a case as one story, oldest first, with a separator where a day begins in `zone`. Events between
  * two comments are folded together; the event of a comment is left out, as the comment itself is there.
@@ -32,6 +36,7 @@ export function buildTimeline(
     (event) =>
       event.type !== 'comment.created' &&
       !NOT_SHOWN.has(event.type) &&
+      !isUndoSend(event) &&
       !(olderCommentsMissing && event.occurredAt < oldest),
   );
 

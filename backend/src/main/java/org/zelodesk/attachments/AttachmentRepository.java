@@ -166,6 +166,87 @@ class AttachmentRepository {
         .list(database, AttachmentRepository::read);
   }
 
+  /** An upload that waits to be used, and whose it is. */
+  record Upload(Row row, long uploaderId) {
+    long id() {
+      return row.id();
+    }
+  }
+
+  List<Upload> waiting(Collection<Long> ids) {
+    return Sql.of(
+            "select "
+                + COLUMNS
+                + ", a.uploader_id from attachments a where a.id = any(?) and a.comment_id is null",
+            ids)
+        .list(database, row -> new Upload(read(row), row.getLong("uploader_id")));
+  }
+
+  /**
+   * Unused uploads of this agent do not expire from now on.
+   *
+   * @return those that are so
+   */
+  List<Row> keep(long uploaderId, Collection<Long> ids, Instant now) {
+    return ids.isEmpty()
+        ? List.of()
+        : Sql.of(
+                """
+                with mine as (
+                  select id from attachments
+                  where id = any(?) and uploader_id = ? and comment_id is null and expires_at > ? and not redacted
+                  order by id for update)
+                update attachments a set expires_at = 'infinity' from mine where a.id = mine.id
+                returning\s"""
+                    + COLUMNS,
+                ids,
+                uploaderId,
+                now)
+            .list(database, AttachmentRepository::read);
+  }
+
+  void hold(Collection<Long> ids, String holder) {
+    if (!ids.isEmpty()) {
+      Sql.of(
+              "insert into attachment_holds (attachment_id, holder) select unnest(?), ? on conflict do nothing",
+              ids,
+              holder)
+          .execute(database);
+    }
+  }
+
+  /**
+   * @param but what this holder goes on holding
+   * @param expiresAt when those expire that nobody holds any more
+   */
+  void letGo(String holder, Collection<Long> but, Instant expiresAt) {
+    Sql.of(
+            """
+            with gone as (
+              delete from attachment_holds where holder = ? and attachment_id <> all(?) returning attachment_id)
+            update attachments a set expires_at = ? from gone
+            where a.id = gone.attachment_id and a.comment_id is null
+              and not exists (
+                select 1 from attachment_holds h where h.attachment_id = a.id and h.holder <> ?)""",
+            holder,
+            but,
+            expiresAt,
+            holder)
+        .execute(database);
+  }
+
+  void handOver(String from, String to, long agentId) {
+    Sql.of(
+            """
+            with moved as (
+              update attachment_holds set holder = ? where holder = ? returning attachment_id)
+            update attachments a set uploader_id = ? from moved where a.id = moved.attachment_id and a.comment_id is null""",
+            to,
+            from,
+            agentId)
+        .execute(database);
+  }
+
   /** The shared key of links: the one that is there, else this one from now on. */
   byte[] linkKey(byte[] fresh) {
     // A transaction of its own: the key must stay even when the request that needed it fails.

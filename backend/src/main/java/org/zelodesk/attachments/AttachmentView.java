@@ -30,4 +30,11 @@ public record AttachmentView(
             description = "Path on this origin; signed, good for about five minutes.")
         @Nullable String downloadUrl,
     @Schema(required = true, description = "A raster image that may be shown in place.")
-        boolean inline) {}
+        boolean inline) {
+
+  /** For who may know of it but not open it. */
+  AttachmentView withoutLink() {
+    return new AttachmentView(
+        id, fileName, mediaType, sizeBytes, sha256, redacted, createdAt, null, inline);
+  }
+}

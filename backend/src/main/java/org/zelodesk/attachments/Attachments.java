@@ -24,6 +24,7 @@ public class Attachments {
   private final BlobStore store;
   private final DownloadLinks links;
   private final Actors actors;
+  private final AttachmentsConfig config;
   private final Clock clock;
 
   Attachments(
@@ -31,7 +32,9 @@ public class Attachments {
       BlobStore store,
       DownloadLinks links,
       Actors actors,
+      AttachmentsConfig config,
       Clock clock) {
+    this.config = config;
     this.repository = repository;
     this.store = store;
     this.links = links;
@@ -84,11 +87,63 @@ public class Attachments {
     Map<Long, AttachmentView> claimed =
         repository.claim(actor.id(), ids, commentId, clock.instant()).stream()
             .collect(toMap(AttachmentRepository.Row::id, row -> row.view(actor, links)));
+    return inOrder(ids, claimed);
+  }
+
+  /**
+   * Keeps uploads of this actor from being swept for as long as this holder holds them: exactly
+   * these from now on. Faults as {@link #claim}.
+   *
+   * @param holder what they are kept for: {@code draft:…}
+   * @return in the order asked for
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<AttachmentView> hold(Actor actor, List<Long> ids, String holder) {
+    Map<Long, AttachmentView> kept =
+        repository.keep(actor.id(), ids, clock.instant()).stream()
+            .collect(toMap(AttachmentRepository.Row::id, row -> row.view(actor, links)));
+    List<AttachmentView> ordered = inOrder(ids, kept);
+    repository.hold(ids, holder);
+    repository.letGo(holder, ids, clock.instant().plus(config.unusedKept()));
+    return ordered;
+  }
+
+  /** Nothing is held for this any more; what nobody else holds is swept when its time is over. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void release(String holder) {
+    repository.letGo(holder, List.of(), clock.instant().plus(config.unusedKept()));
+  }
+
+  /** What was held for one is held for the other, and is this agent's to use. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void handOver(String from, String to, long agentId) {
+    repository.handOver(from, to, agentId);
+  }
+
+  /**
+   * Of these uploads, those that are still there and not used, in one statement.
+   *
+   * @param reader gets links to their own
+   */
+  public Map<Long, AttachmentView> waiting(Collection<Long> ids, Actor reader) {
+    return ids.isEmpty()
+        ? Map.of()
+        : repository.waiting(ids).stream()
+            .collect(
+                toMap(
+                    AttachmentRepository.Upload::id,
+                    upload ->
+                        upload.uploaderId() == reader.id()
+                            ? upload.row().view(reader, links)
+                            : upload.row().view(reader, links).withoutLink()));
+  }
+
+  private static List<AttachmentView> inOrder(List<Long> ids, Map<Long, AttachmentView> found) {
     Problem problem = Problem.of(422, "invalid");
     boolean faulty = false;
     for (int i = 0; i < ids.size(); i++) {
       boolean twice = ids.indexOf(ids.get(i)) < i;
-      if (twice || !claimed.containsKey(ids.get(i))) {
+      if (twice || !found.containsKey(ids.get(i))) {
         problem.with(new Problem.Fault("/attachmentIds/" + i, twice ? "given_twice" : "not_found"));
         faulty = true;
       }
@@ -96,7 +151,7 @@ public class Attachments {
     if (faulty) {
       throw problem;
     }
-    return ids.stream().map(claimed::get).toList();
+    return ids.stream().map(found::get).toList();
   }
 
   /**

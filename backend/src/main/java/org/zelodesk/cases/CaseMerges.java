@@ -99,6 +99,7 @@ public class CaseMerges {
       throw Problem.conflict("undo_later_merge_first", survivor.id());
     }
     List<Long> returned = conversation.move(move.commentIds(), survivor, loser);
+    conversation.unsaidReturns(survivor.id(), loser.id());
     loser.restore(move.statusBefore(), now);
     survivor.touch(now);
     repository.forgetMove(move.id());
@@ -207,6 +208,7 @@ public class CaseMerges {
     CaseStatus before = loser.status();
     Instant unansweredSince = clocks.unansweredSince(loser);
     List<Long> moved = conversation.move(conversation.commentsOf(loser.id()), loser, survivor);
+    conversation.unsaidFollows(loser.id(), survivor.id());
     loser.mergeInto(survivor.id(), at);
     survivor.touch(at);
     repository.rememberMove("merge", loser.id(), survivor.id(), moved, before, at);

@@ -126,6 +126,26 @@ class CaseRepository implements PanacheRepository<SupportCase> {
         Sql.of("select c.* from cases c where c.id = any(?) order by c.id for no key update", ids));
   }
 
+  /** Shared with others who do the same; whoever changes the case waits. */
+  Optional<Cases.Attached> attach(long id, Actor actor) {
+    return Sql.of(
+            "select c.id, c.subject, c.merged_into_id, c.team_id, c.assignee_id, c.confidential from cases c where c.id = ? and ",
+            id)
+        .add(CaseAccess.of(actor).predicate("c"))
+        .add(" for share of c")
+        .first(
+            database,
+            row ->
+                new Cases.Attached(
+                    row.getLong("id"),
+                    row.getString("subject"),
+                    Sql.nullableLong(row, "merged_into_id"),
+                    new CaseAccess.Subject(
+                        Sql.nullableLong(row, "team_id"),
+                        Sql.nullableLong(row, "assignee_id"),
+                        row.getBoolean("confidential"))));
+  }
+
   /** True when the case exists and this actor sees it. */
   boolean isVisible(long id, Actor actor) {
     return Sql.of("select 1 from cases c where c.id = ? and ", id)

@@ -260,6 +260,42 @@ public class Cases {
     return supportCase;
   }
 
+  /** The case, locked, when the actor sees it, whatever they may do with it; 404 otherwise. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public SupportCase lock(Actor actor, long id) {
+    return repository.lock(id, actor).orElseThrow(Problem::notFound);
+  }
+
+  /** For the product's own steps: the case, locked, whoever may see it. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public SupportCase lockAny(long id) {
+    return repository.lockAll(List.of(id)).getFirst();
+  }
+
+  /**
+   * For what is to hang on a case and follow its merges: no merge happens until the end of the
+   * transaction. A case that was merged away already leads to the one it is a part of now, as far
+   * as the actor sees that.
+   *
+   * @return the case and what decides about access to it; 404 when the first is invisible
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Attached attach(Actor actor, long id) {
+    Attached found = repository.attach(id, actor).orElseThrow(Problem::notFound);
+    while (found.mergedIntoId() != null) {
+      Attached next = repository.attach(found.mergedIntoId(), actor).orElse(null);
+      if (next == null) {
+        break;
+      }
+      found = next;
+    }
+    return found;
+  }
+
+  /** A case that something hangs on. */
+  public record Attached(
+      long id, String subject, @Nullable Long mergedIntoId, CaseAccess.Subject access) {}
+
   /**
    * What a rule does with a case, whoever may see it; recorded as done by the product.
    *

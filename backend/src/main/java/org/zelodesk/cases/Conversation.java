@@ -24,4 +24,10 @@ public interface Conversation {
    * @return the ids that really stood in {@code from}
    */
   List<Long> move(Collection<Long> commentIds, SupportCase from, SupportCase to);
+
+  /** A case is merged: what is written in it and not said yet goes along. */
+  void unsaidFollows(long from, long into);
+
+  /** The merge is taken back: what went along returns. */
+  void unsaidReturns(long from, long to);
 }

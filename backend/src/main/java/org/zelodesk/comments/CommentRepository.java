@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -62,13 +63,36 @@ class CommentRepository implements PanacheRepository<Comment> {
   }
 
   /**
-   * What was written after a comment, oldest first, as far as this actor may see it; at most 50.
+   * What others wrote after a comment, oldest first, as far as this actor may see it; at most 50.
    */
   List<CommentView> since(Actor actor, long caseId, long commentId) {
     return Sql.of(COLUMNS)
         .add(visible(actor))
-        .add(" and m.case_id = ? and m.id > ? order by m.id limit 50", caseId, commentId)
+        .add(" and m.case_id = ? and m.id > ?", caseId, commentId)
+        .add(
+            " and (m.author_kind not in ('agent', 'service') or m.author_id is distinct from ?)",
+            actor.id())
+        .add(" order by m.id limit 50")
         .list(database, CommentRepository::read);
+  }
+
+  /** The newest comment of a case, whoever may see it; 0 when there is none. */
+  long newest(long caseId) {
+    return Sql.of("select coalesce(max(id), 0) from comments where case_id = ?", caseId)
+        .first(database, row -> row.getLong(1))
+        .orElse(0L);
+  }
+
+  /** Whether the customer has said something after an instant that stands in this case. */
+  boolean customerSpokeAfter(long caseId, Instant at) {
+    return Sql.of(
+            """
+            select 1 from comments
+            where case_id = ? and visibility = 'public' and author_kind = 'customer' and created_at > ? limit 1""",
+            caseId,
+            at)
+        .first(database, row -> true)
+        .orElse(false);
   }
 
   List<Long> idsOf(long caseId) {

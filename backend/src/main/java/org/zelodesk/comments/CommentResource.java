@@ -106,10 +106,17 @@ public class CommentResource {
           "A reply (`public`), a note (`internal`), or what the customer said. A reply to a new case opens it; words of the customer"
               + " reopen a case that waited or was solved. When the case is closed, or was solved longer ago than the follow-up window (14 days"
               + " unless set otherwise), they open a new case that is linked to it as its follow-up: `caseId` of the answer, and its"
-              + " `Location`, name that one. `If-Match` names the version of the case.")
+              + " `Location`, name that one. `If-Match` names the version of the case. With `lastSeenCommentId`, 409 `case_moved_on` when"
+              + " others wrote since (`newComments`), or when a colleague's reply waits to be sent (`heldReplies`), unless `sendAnyway`. With"
+              + " `sendAt` or `holdSeconds` it is not said yet: 202, and until its time it can be taken back; what the customer says"
+              + " meanwhile takes a reply back, too.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = CommentView.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "It waits to be sent.",
+      content = @Content(schema = @Schema(implementation = ScheduledCommentView.class)))
   public Response create(
       @PathParam("id") @Parameter(example = "1001") long id,
       @HeaderParam("If-Match") @Nullable ExpectedVersion ifMatch,
@@ -129,9 +136,20 @@ public class CommentResource {
                         @ExampleObject(
                             name = "note",
                             value =
-                                "{\"visibility\": \"internal\", \"body\": \"Second leak of this model this week.\"}")
+                                "{\"visibility\": \"internal\", \"body\": \"Second leak of this model this week.\"}"),
+                        @ExampleObject(
+                            name = "reply that can be undone",
+                            value =
+                                "{\"visibility\": \"public\", \"bodyHtml\": \"<p>It is on its way.</p>\", \"holdSeconds\": 10, \"then\": {\"status\": \"solved\"}}")
                       }))
           NewComment comment) {
+    if (comment.isForLater()) {
+      ScheduledCommentView held = comments.hold(actor.get(), id, ifMatch, comment);
+      return Answers.accepted(
+          "/cases/" + held.caseId() + "/scheduled-comments/" + held.scheduledId(),
+          held,
+          held.version());
+    }
     CommentView written = comments.write(actor.get(), id, ifMatch, comment);
     return Answers.created(
         "/cases/" + written.caseId() + "/comments/" + written.id(), written, written.version());

@@ -7,9 +7,8 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
-import org.owasp.html.HtmlPolicyBuilder;
-import org.owasp.html.PolicyFactory;
 import org.zelodesk.platform.Problem;
+import org.zelodesk.platform.SafeHtml;
 
 /**
  * The text of a comment, as plain text and, when it came as HTML, as HTML that is safe to show.
@@ -18,45 +17,6 @@ import org.zelodesk.platform.Problem;
  * @param html sanitised by an allow-list; null when the comment was written as plain text
  */
 record CommentText(String plain, @Nullable String html) {
-
-  private static final PolicyFactory POLICY =
-      new HtmlPolicyBuilder()
-          .allowElements(
-              "p",
-              "br",
-              "div",
-              "span",
-              "strong",
-              "b",
-              "em",
-              "i",
-              "u",
-              "s",
-              "ul",
-              "ol",
-              "li",
-              "blockquote",
-              "code",
-              "pre",
-              "h1",
-              "h2",
-              "h3",
-              "h4",
-              "hr",
-              "table",
-              "thead",
-              "tbody",
-              "tr",
-              "td",
-              "th",
-              "a")
-          .allowAttributes("href")
-          .onElements("a")
-          .allowAttributes("colspan", "rowspan")
-          .onElements("td", "th")
-          .allowUrlProtocols("https", "http", "mailto", "tel")
-          .requireRelNofollowOnLinks()
-          .toFactory();
 
   private static final Set<String> BLOCKS =
       Set.of(
@@ -82,15 +42,11 @@ record CommentText(String plain, @Nullable String html) {
     CommentText text =
         body != null
             ? new CommentText(body.strip(), null)
-            : fromHtml(sanitize(bodyHtml == null ? "" : bodyHtml));
+            : fromHtml(SafeHtml.sanitize(bodyHtml == null ? "" : bodyHtml));
     if (text.plain.isBlank()) {
       throw Problem.invalid(pointer + (body != null ? "/body" : "/bodyHtml"), "no_text");
     }
     return text;
-  }
-
-  static String sanitize(String html) {
-    return POLICY.sanitize(html);
   }
 
   private static CommentText fromHtml(String safe) {

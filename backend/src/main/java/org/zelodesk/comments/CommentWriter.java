@@ -20,6 +20,7 @@ import org.zelodesk.cases.Speaker;
 import org.zelodesk.cases.SupportCase;
 import org.zelodesk.customers.CustomerRef;
 import org.zelodesk.customers.Customers;
+import org.zelodesk.drafts.DraftMoves;
 import org.zelodesk.identity.Actor;
 import org.zelodesk.platform.Problem;
 
@@ -31,13 +32,22 @@ import org.zelodesk.platform.Problem;
 class CommentWriter implements Conversation {
 
   private final CommentRepository repository;
+  private final ScheduledCommentRepository scheduled;
+  private final DraftMoves drafts;
   private final Attachments attachments;
   private final Customers customers;
   private final EventLog log;
 
   CommentWriter(
-      CommentRepository repository, Attachments attachments, Customers customers, EventLog log) {
+      CommentRepository repository,
+      ScheduledCommentRepository scheduled,
+      DraftMoves drafts,
+      Attachments attachments,
+      Customers customers,
+      EventLog log) {
     this.repository = repository;
+    this.scheduled = scheduled;
+    this.drafts = drafts;
     this.attachments = attachments;
     this.customers = customers;
     this.log = log;
@@ -155,6 +165,18 @@ class CommentWriter implements Conversation {
     recount(from);
     recount(to);
     return moved.stream().sorted().toList();
+  }
+
+  @Override
+  public void unsaidFollows(long from, long into) {
+    drafts.follow(from, into);
+    scheduled.follow(from, into);
+  }
+
+  @Override
+  public void unsaidReturns(long from, long to) {
+    drafts.returnTo(to, from);
+    scheduled.returnTo(to, from);
   }
 
   void recount(SupportCase one) {

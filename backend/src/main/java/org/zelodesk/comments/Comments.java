@@ -15,6 +15,7 @@ import org.zelodesk.audit.Author;
 import org.zelodesk.audit.EventLog;
 import org.zelodesk.audit.NewEvent;
 import org.zelodesk.audit.Visibility;
+import org.zelodesk.cases.CaseChanges;
 import org.zelodesk.cases.CaseClocks;
 import org.zelodesk.cases.CaseStatus;
 import org.zelodesk.cases.Cases;
@@ -23,6 +24,7 @@ import org.zelodesk.cases.FollowUps;
 import org.zelodesk.cases.Speaker;
 import org.zelodesk.cases.SupportCase;
 import org.zelodesk.cases.Verb;
+import org.zelodesk.drafts.Drafts;
 import org.zelodesk.identity.Actor;
 import org.zelodesk.platform.ExpectedVersion;
 import org.zelodesk.platform.Page;
@@ -36,6 +38,8 @@ public class Comments {
   private final CommentRepository repository;
   private final Cases cases;
   private final CommentWriter writer;
+  private final HeldComments held;
+  private final Drafts drafts;
   private final Attachments attachments;
   private final CaseClocks clocks;
   private final FollowUps followUps;
@@ -46,6 +50,8 @@ public class Comments {
       CommentRepository repository,
       Cases cases,
       CommentWriter writer,
+      HeldComments held,
+      Drafts drafts,
       Attachments attachments,
       CaseClocks clocks,
       FollowUps followUps,
@@ -54,6 +60,8 @@ public class Comments {
     this.repository = repository;
     this.cases = cases;
     this.writer = writer;
+    this.held = held;
+    this.drafts = drafts;
     this.attachments = attachments;
     this.clocks = clocks;
     this.followUps = followUps;
@@ -97,6 +105,46 @@ public class Comments {
     return write(actor, caseId, expected, wanted, occurredAt, false);
   }
 
+  /**
+   * Keeps a comment of an agent back until its time. Everything that would be refused now is.
+   *
+   * @param expected versions of the case
+   */
+  @Transactional
+  public ScheduledCommentView hold(
+      Actor actor, long caseId, @Nullable ExpectedVersion expected, NewComment wanted) {
+    SupportCase supportCase = cases.lockFor(actor, caseId, verb(wanted), expected);
+    supportCase.requireChangeable();
+    if (wanted.author() == Speaker.CUSTOMER) {
+      throw Problem.invalid("/author", "only_agents_words_wait");
+    }
+    if (wanted.receivedAt() != null) {
+      throw Problem.invalid("/receivedAt", "not_with", "sendAt, holdSeconds");
+    }
+    requireOneStatus(wanted);
+    if (wanted.then() != null || wanted.status() != null) {
+      cases.requireChange(actor, supportCase);
+    }
+    if (wanted.then() != null) {
+      try {
+        cases.checkReferences(wanted.then());
+      } catch (Problem fault) {
+        throw fault.below("/then");
+      }
+    }
+    reaches(wanted, wanted.channel() == null ? supportCase.channel() : wanted.channel());
+    CommentText text = CommentText.of(wanted.body(), wanted.bodyHtml(), "");
+    boolean shared = wanted.draftId() != null && drafts.take(actor, caseId, wanted.draftId());
+    requireNothingNew(actor, caseId, wanted);
+    return held.hold(actor, caseId, wanted, text, shared, repository.newest(caseId));
+  }
+
+  /** Says what was kept back, in the transaction of the caller, who has found that it is due. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  CommentView say(Actor author, long caseId, NewComment wanted) {
+    return write(author, caseId, null, wanted, clock.instant(), false);
+  }
+
   private CommentView write(
       Actor actor,
       long caseId,
@@ -106,9 +154,7 @@ public class Comments {
       boolean mayOpenAnother) {
     Speaker speaker = wanted.author() == null ? Speaker.AGENT : wanted.author();
     boolean isPublic = wanted.visibility() == Visibility.PUBLIC;
-    SupportCase asked =
-        cases.lockFor(
-            actor, caseId, isPublic ? Verb.COMMENT_PUBLIC : Verb.COMMENT_INTERNAL, expected);
+    SupportCase asked = cases.lockFor(actor, caseId, verb(wanted), expected);
     Instant receivedAt = wanted.receivedAt() == null ? occurredAt : wanted.receivedAt();
     boolean over =
         mayOpenAnother
@@ -119,6 +165,10 @@ public class Comments {
       asked.requireChangeable();
     } else if (!over) {
       asked.requireOpenToWords();
+    }
+    requireOneStatus(wanted);
+    if (wanted.draftId() != null) {
+      drafts.take(actor, caseId, wanted.draftId());
     }
     requireNothingNew(actor, caseId, wanted);
     if (receivedAt.isAfter(occurredAt)) {
@@ -162,7 +212,24 @@ public class Comments {
     } else if (!another && (isPublic || reached)) {
       clocks.spoken(supportCase);
     }
+    if (wanted.draftId() != null) {
+      drafts.sent(actor, caseId, wanted.draftId(), written.id());
+    }
+    if (isPublic && speaker == Speaker.CUSTOMER) {
+      held.customerSpoke(supportCase.id());
+    }
+    if (wanted.then() != null) {
+      change(actor, supportCase.id(), wanted.then(), occurredAt);
+    }
     return written;
+  }
+
+  private void change(Actor actor, long caseId, CaseChanges then, Instant occurredAt) {
+    try {
+      cases.change(actor, caseId, null, then, occurredAt);
+    } catch (Problem fault) {
+      throw fault.below("/then");
+    }
   }
 
   /**
@@ -214,7 +281,8 @@ public class Comments {
     if (wanted.status() != null) {
       return wanted.status();
     }
-    if (!isPublic || supportCase.discardedAs() != null) {
+    boolean follows = wanted.then() != null && wanted.then().status().isPresent();
+    if (!isPublic || follows || supportCase.discardedAs() != null) {
       return supportCase.status();
     }
     return speaker == Speaker.CUSTOMER
@@ -222,12 +290,30 @@ public class Comments {
         : supportCase.status().afterReply();
   }
 
+  private static Verb verb(NewComment wanted) {
+    return wanted.visibility() == Visibility.PUBLIC ? Verb.COMMENT_PUBLIC : Verb.COMMENT_INTERNAL;
+  }
+
+  private static void requireOneStatus(NewComment wanted) {
+    if (wanted.status() != null && wanted.then() != null && wanted.then().status().isPresent()) {
+      throw Problem.invalid("/then/status", "not_with", "status");
+    }
+  }
+
+  /** Two answers must not cross: that of a colleague counts, too, while it waits to be sent. */
   private void requireNothingNew(Actor actor, long caseId, NewComment wanted) {
-    if (wanted.lastSeenCommentId() != null) {
-      List<CommentView> since = repository.since(actor, caseId, wanted.lastSeenCommentId());
-      if (!since.isEmpty()) {
-        throw Problem.conflict("comments_since").with("newComments", withAttachments(since, actor));
-      }
+    if (wanted.lastSeenCommentId() == null || Boolean.TRUE.equals(wanted.sendAnyway())) {
+      return;
+    }
+    List<CommentView> since = repository.since(actor, caseId, wanted.lastSeenCommentId());
+    List<HeldReply> waiting =
+        wanted.visibility() == Visibility.PUBLIC && wanted.author() != Speaker.CUSTOMER
+            ? held.repliesOfOthers(actor, caseId)
+            : List.of();
+    if (!since.isEmpty() || !waiting.isEmpty()) {
+      throw Problem.conflict("case_moved_on")
+          .with("newComments", withAttachments(since, actor))
+          .with("heldReplies", waiting);
     }
   }
 

@@ -1,12 +1,17 @@
 package org.zelodesk.comments;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.zelodesk.audit.Visibility;
+import org.zelodesk.cases.CaseChanges;
 import org.zelodesk.cases.CaseStatus;
 import org.zelodesk.cases.Channel;
 import org.zelodesk.cases.Speaker;
@@ -37,45 +42,94 @@ public record NewComment(
     @Schema(
             nullable = true,
             description =
-                "The newest comment that the writer saw; 409 with what is new when somebody wrote since.")
+                "The newest comment that the writer saw; 409 `case_moved_on` with what is new when somebody else wrote since.")
         @Nullable Long lastSeenCommentId,
     @Schema(
             nullable = true,
             description =
                 "For a call or a visit (channel `phone` or `in_person`): whether the agent spoke with the customer."
                     + " Default: true for a public comment. Only then it counts as a reply.")
-        @Nullable Boolean spokeWithCustomer) {
+        @Nullable Boolean spokeWithCustomer,
+    @Schema(
+            nullable = true,
+            description =
+                "The draft that this was written in; it ends with it. 409 when it has ended already: it was sent from elsewhere.")
+        @Nullable UUID draftId,
+    @Schema(
+            nullable = true,
+            description =
+                "Send it then; in the future, at most a year ahead. Words of the agent only.")
+        @Nullable Instant sendAt,
+    @Min(0)
+        @Max(60)
+        @Schema(
+            nullable = true,
+            description = "Hold it back for so long, so that sending can be undone; 0: not at all.")
+        @Nullable Integer holdSeconds,
+    @Schema(
+            nullable = true,
+            description = "Also when somebody wrote since `lastSeenCommentId`. Default: no.")
+        @Nullable Boolean sendAnyway,
+    @Valid
+        @Schema(
+            nullable = true,
+            implementation = CaseChanges.class,
+            description =
+                "What changes in the case in the same step, as `PATCH` of the case takes it.")
+        @Nullable CaseChanges then) {
 
   /** For callers inside the application. */
   public static NewComment of(Visibility visibility, Speaker author, String body) {
-    return new NewComment(visibility, author, body, null, null, null, null, null, null, null);
+    return of(visibility, author, body, null, null);
   }
 
-  public NewComment withStatus(CaseStatus next) {
+  /** For callers inside the application. */
+  public static NewComment of(
+      Visibility visibility,
+      Speaker author,
+      String body,
+      @Nullable List<Long> attachmentIds,
+      @Nullable CaseStatus status) {
     return new NewComment(
         visibility,
         author,
         body,
-        bodyHtml,
+        null,
+        attachmentIds,
+        null,
+        null,
+        status,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** Whether it is to wait before it is said. */
+  boolean isForLater() {
+    return sendAt != null || holdSeconds != null && holdSeconds > 0;
+  }
+
+  /** What is left to do when its time has come. @param text its words, safe already */
+  NewComment atItsTime(CommentText text) {
+    return new NewComment(
+        visibility,
+        author,
+        text.html() == null ? text.plain() : null,
+        text.html(),
         attachmentIds,
         channel,
-        receivedAt,
-        next,
-        lastSeenCommentId,
-        spokeWithCustomer);
-  }
-
-  public NewComment withAttachments(List<Long> ids) {
-    return new NewComment(
-        visibility,
-        author,
-        body,
-        bodyHtml,
-        ids,
-        channel,
-        receivedAt,
+        null,
         status,
-        lastSeenCommentId,
-        spokeWithCustomer);
+        null,
+        spokeWithCustomer,
+        null,
+        null,
+        null,
+        null,
+        then);
   }
 }

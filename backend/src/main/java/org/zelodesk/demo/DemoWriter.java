@@ -412,17 +412,7 @@ class DemoWriter {
         actor,
         telling.id,
         null,
-        new NewComment(
-            visibility,
-            speaker,
-            telling.course.filled(text),
-            null,
-            files,
-            null,
-            null,
-            next,
-            null,
-            null),
+        NewComment.of(visibility, speaker, telling.course.filled(text), files, next),
         at);
   }
 }

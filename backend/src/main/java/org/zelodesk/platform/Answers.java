@@ -25,7 +25,16 @@ public final class Answers {
 
   /** 201 with Location and ETag. @param path from the base of the API on */
   public static Response created(String path, Object entity, long version) {
-    return Response.status(Response.Status.CREATED)
+    return at(Response.Status.CREATED, path, entity, version);
+  }
+
+  /** 202 with Location and ETag of what will do it. @param path from the base of the API on */
+  public static Response accepted(String path, Object entity, long version) {
+    return at(Response.Status.ACCEPTED, path, entity, version);
+  }
+
+  private static Response at(Response.Status status, String path, Object entity, long version) {
+    return Response.status(status)
         .header(HttpHeaders.LOCATION, URI.create(BASE + path))
         .tag(Etag.of(version))
         .entity(entity)

@@ -87,7 +87,9 @@ public class EventResource {
           "Server-sent events: `id` is the cursor, `event` the type, `data` the event as in the feed. `Last-Event-ID` replays what was"
               + " missed. What the reader may see is decided at the moment of sending; the stream ends when the token expires or the"
               + " account is disabled. With `views`, messages `views.counts` come between: `{\"data\": [...]}` as `GET /views/counts` answers,"
-              + " first at once and then after a change, at most every five seconds. They are not in the log and have no id.")
+              + " first at once and then after a change, at most every five seconds. They are not in the log and have no id. Nor are notices of"
+              + " what matters for a moment, which `types` filters as it does events: `presence.updated` (as `GET /presence`),"
+              + " `draft.updated` and `draft.ended`.")
   @APIResponse(
       responseCode = "200",
       content =

@@ -79,26 +79,34 @@ class EventStream {
       List<Long> views,
       Sse sse,
       MultiEmitter<? super OutboundSseEvent> emitter) {
-    Position joined = log.join();
+    LiveLog.Place joined = log.join();
     try {
-      Position position = after == null ? joined : after;
+      Position position = after == null ? joined.position() : after;
+      long noticed = joined.noticed();
       emitter.emit(sse.newEventBuilder().comment("open").reconnectDelay(1000).build());
       long quietSince = System.nanoTime();
       WatchedViews watched = new WatchedViews(counts, views);
       while (!emitter.isCancelled()
           && !log.isClosed()
           && clock.instant().getEpochSecond() < expiresAt) {
-        List<LoggedEvent> next = log.after(position, CHECK_MILLISECONDS);
+        LiveLog.News next = log.after(position, noticed, CHECK_MILLISECONDS);
+        noticed = next.noticed();
         Optional<Actor> now = actors.bySubject(reader.subject()).filter(EventStream::mayListen);
         if (now.isEmpty()) {
           break;
         }
         Actor limited = withTokensScopes(now.get(), reader);
-        for (LoggedEvent event : next) {
+        for (LoggedEvent event : next.events()) {
           position = event.position();
           watched.passed(event);
           if (types.match(event.view().type()) && event.isFor(limited)) {
             emitter.emit(message(sse, event));
+            quietSince = System.nanoTime();
+          }
+        }
+        for (LiveNotice notice : next.notices()) {
+          if (types.match(notice.type()) && notice.isFor(limited)) {
+            emitter.emit(told(sse, notice));
             quietSince = System.nanoTime();
           }
         }
@@ -138,6 +146,11 @@ class EventStream {
   /** No event of the log: it has no id, so that it changes nothing about where a stream goes on. */
   private OutboundSseEvent counted(Sse sse, List<ViewCount> now) {
     return sse.newEventBuilder().name("views.counts").data(written(Map.of("data", now))).build();
+  }
+
+  /** As little an event of the log. */
+  private static OutboundSseEvent told(Sse sse, LiveNotice notice) {
+    return sse.newEventBuilder().name(notice.type()).data(notice.data()).build();
   }
 
   private OutboundSseEvent message(Sse sse, LoggedEvent event) {

@@ -30,26 +30,45 @@ class LiveLog {
    */
   private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  /** How long a notice waits for a stream that is slow. */
+  private static final long NOTICE_KEPT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private record Entry(LoggedEvent event, long readAtNanos) {}
 
+  private record Told(LiveNotice notice, long number, long readAtNanos) {}
+
+  /** Where a stream begins: in the log, and among the notices of this node. */
+  record Place(Position position, long noticed) {}
+
+  /**
+   * What came since, whoever may see it.
+   *
+   * @param noticed the number of the last notice, for the next time
+   */
+  record News(List<LoggedEvent> events, List<LiveNotice> notices, long noticed) {}
+
   private final EventRepository repository;
+  private final NoticeTail tail;
   private final LogSignal signal;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition grown = lock.newCondition();
   private final ArrayDeque<Entry> recent = new ArrayDeque<>();
+  private final ArrayDeque<Told> notices = new ArrayDeque<>();
+  private long noticed;
   private Position from = Position.START;
   private Position to = Position.START;
   private int listeners;
   private volatile boolean closed;
   private @Nullable Thread reader;
 
-  LiveLog(EventRepository repository, LogSignal signal) {
+  LiveLog(EventRepository repository, NoticeTail tail, LogSignal signal) {
     this.repository = repository;
+    this.tail = tail;
     this.signal = signal;
   }
 
-  /** From now on something listens. @return the end of the log */
-  Position join() {
+  /** From now on something listens. @return the end of the log and of the notices */
+  Place join() {
     lock.lock();
     try {
       listeners++;
@@ -57,9 +76,11 @@ class LiveLog {
         from = repository.end();
         to = from;
         recent.clear();
+        notices.clear();
+        tail.begin();
         reader = Thread.ofVirtual().name("live-log").start(this::read);
       }
-      return to;
+      return new Place(to, noticed);
     } finally {
       lock.unlock();
     }
@@ -79,28 +100,32 @@ class LiveLog {
   }
 
   /**
-   * What came after a position; waits for it up to a time. Falls back to the database for a reader
-   * who is behind.
+   * What came after a position, and the notices after a number; waits for either up to a time.
+   * Falls back to the database for a reader who is behind.
    *
-   * @return in order, whoever may see them; empty when the time was over
+   * @return events in order; nothing when the time was over
    */
-  List<LoggedEvent> after(Position position, long milliseconds) throws InterruptedException {
+  News after(Position position, long after, long milliseconds) throws InterruptedException {
+    List<LiveNotice> told;
+    long last;
     lock.lock();
     try {
       long left = TimeUnit.MILLISECONDS.toNanos(milliseconds);
-      while (to.compareTo(position) <= 0 && left > 0 && !closed) {
+      while (to.compareTo(position) <= 0 && noticed <= after && left > 0 && !closed) {
         left = grown.awaitNanos(left);
       }
+      told = notices.stream().filter(one -> one.number() > after).map(Told::notice).toList();
+      last = noticed;
       if (to.compareTo(position) <= 0) {
-        return List.of();
+        return new News(List.of(), told, last);
       }
       if (position.compareTo(from) >= 0) {
-        return fresh(position);
+        return new News(fresh(position), told, last);
       }
     } finally {
       lock.unlock();
     }
-    return repository.after(position, BATCH);
+    return new News(repository.after(position, BATCH), told, last);
   }
 
   private List<LoggedEvent> fresh(Position position) {
@@ -128,6 +153,7 @@ class LiveLog {
     while (true) {
       try {
         List<LoggedEvent> next = repository.after(to, BATCH);
+        List<LiveNotice> told = tail.next();
         lock.lock();
         try {
           if (closed || listeners == 0) {
@@ -135,6 +161,7 @@ class LiveLog {
             return;
           }
           keep(next);
+          tell(told);
         } finally {
           lock.unlock();
         }
@@ -161,6 +188,19 @@ class LiveLog {
       from = recent.removeFirst().event.position();
     }
     if (!next.isEmpty()) {
+      grown.signalAll();
+    }
+  }
+
+  private void tell(List<LiveNotice> told) {
+    long now = System.nanoTime();
+    for (LiveNotice notice : told) {
+      notices.addLast(new Told(notice, ++noticed, now));
+    }
+    while (!notices.isEmpty() && now - notices.getFirst().readAtNanos() > NOTICE_KEPT_NANOS) {
+      notices.removeFirst();
+    }
+    if (!told.isEmpty()) {
       grown.signalAll();
     }
   }

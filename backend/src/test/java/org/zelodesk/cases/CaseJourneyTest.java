@@ -361,7 +361,10 @@ class CaseJourneyTest {
   void somebodyWhoWroteBlindIsToldWhatIsNew() {
     long id = open("Race", "race@example.org");
     int seen = agent().get("/api/v1/cases/" + id).path("lastCommentId");
-    agent()
+    given()
+        .auth()
+        .oauth2(Tokens.of("journey-colleague", "agent"))
+        .contentType("application/json")
         .body(Map.of("visibility", "internal", "body", "first"))
         .post("/api/v1/cases/" + id + "/comments")
         .then()
@@ -371,7 +374,7 @@ class CaseJourneyTest {
         .post("/api/v1/cases/" + id + "/comments")
         .then()
         .statusCode(409)
-        .body("code", equalTo("comments_since"))
+        .body("code", equalTo("case_moved_on"))
         .body("newComments[0].body", equalTo("first"));
   }
 

@@ -42,6 +42,8 @@ class ContractTest {
           "sla",
           "cases",
           "comments",
+          "drafts",
+          "presence",
           "attachments",
           "customers",
           "identity",

@@ -9,20 +9,16 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.zelodesk.platform.Sql;
 import org.zelodesk.testing.Desk;
+import org.zelodesk.testing.Listener;
 import org.zelodesk.testing.Tokens;
 
 @QuarkusTest
@@ -179,64 +175,5 @@ class EventStreamTest {
         .post("/api/v1/cases/" + id + "/comments")
         .then()
         .statusCode(201);
-  }
-
-  /** Reads a stream line by line on a thread of its own. */
-  private static final class Listener implements AutoCloseable {
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private final List<String> heard = new ArrayList<>();
-    private final Thread reader;
-
-    Listener(HttpRequest request) throws Exception {
-      HttpResponse<java.util.stream.Stream<String>> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofLines());
-      assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
-      reader =
-          Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      answer.body().forEach(lines::add);
-                    } catch (java.io.UncheckedIOException closed) {
-                      lines.add(": cut");
-                    }
-                  });
-    }
-
-    String await(String part) throws InterruptedException {
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-      while (true) {
-        String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        assertThat(line).as("a line with %s after %s", part, heard).isNotNull();
-        heard.add(line);
-        if (line.contains(part)) {
-          return line;
-        }
-      }
-    }
-
-    String idBefore(String data) {
-      for (int i = heard.indexOf(data); i >= 0; i--) {
-        if (heard.get(i).startsWith("id:")) {
-          return heard.get(i).substring(3).strip();
-        }
-      }
-      throw new AssertionError("no id before " + data);
-    }
-
-    List<String> heard() {
-      return heard;
-    }
-
-    boolean ended(int seconds) throws InterruptedException {
-      return reader.join(java.time.Duration.ofSeconds(seconds));
-    }
-
-    @Override
-    public void close() {
-      client.shutdownNow();
-    }
   }
 }

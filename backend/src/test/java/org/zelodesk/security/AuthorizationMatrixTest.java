@@ -175,6 +175,9 @@ class AuthorizationMatrixTest {
     if (operation.id().equals("uploadAttachment") || operation.id().equals("downloadAttachment")) {
       path += MatrixWorld.query(operation.id());
     }
+    if (operation.id().equals("listPresence")) {
+      path += "?caseIds=1001";
+    }
     String body = MatrixWorld.body(row.operation(), row.relation(), caseId);
     JsonNode content = operation.bodyContent();
     if (content.isEmpty()) {

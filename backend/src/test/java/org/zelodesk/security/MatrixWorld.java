@@ -55,6 +55,20 @@ final class MatrixWorld {
                   + caseId(relation, operationId));
         }
       }
+      case "getScheduledComment", "changeScheduledComment", "cancelScheduledComment" -> {
+        if (!relation.equals("missing")) {
+          World.sql(
+              "update scheduled_comments set case_id = %d where id = 1901"
+                  .formatted(caseId(relation, operationId)));
+        }
+      }
+      case "takeOverDraft" -> {
+        if (!relation.equals("missing")) {
+          World.sql(
+              "update drafts set case_id = %d where id = '%s'"
+                  .formatted(caseId(relation, operationId), World.DRAFT));
+        }
+      }
       case "unlinkCase" -> {
         if (!relation.equals("missing")) {
           World.sql(
@@ -87,7 +101,10 @@ final class MatrixWorld {
     if (row.endsWith("Attachment")) {
       return String.valueOf(caseId == MISSING ? MISSING : 9001);
     }
-    boolean ofCase = row.contains("Case") && !row.contains("CaseField") || row.contains("Comment");
+    boolean ofCase =
+        row.contains("Case") && !row.contains("CaseField")
+            || row.contains("Comment")
+            || row.contains("Draft");
     return ofCase ? String.valueOf(caseId) : null;
   }
 

@@ -20,7 +20,8 @@ import org.zelodesk.identity.Actors;
  * 1002), 1005 (split from 1001), 1006 (no team), 1007 to 1009 (team 13), 1010 (confidential, team
  * 11), 1011 (confidential, team 13), 1012 (no team). Views: 1401 (everybody's), 1402 (of team 13),
  * 1403 (the admin's own). Bulk job of the admin: 1501 (done). Saved reports: 1601 (everybody's),
- * 1602 (of team 13), 1603 (the admin's own).
+ * 1602 (of team 13), 1603 (the admin's own). In 1001 a shared draft of 101, and note 1901 of the
+ * admin, which waits to be sent.
  */
 public final class World {
 
@@ -31,8 +32,11 @@ public final class World {
 
   public static final String CANARY = "CANARY-7f3a91c2";
 
+  /** A draft that the member with level change shares in 1001. */
+  public static final String DRAFT = "0b8f6a1e-54c3-4d27-9a6b-7d2f1c3e5a90";
+
   private static final List<String> KEPT =
-      List.of("flyway_schema_history", "log_epochs", "sla_revision", "fact_progress");
+      List.of("flyway_schema_history", "log_epochs", "sla_revision", "fact_progress", "notices");
 
   /** What the application does by itself may hold the tables that are emptied here. */
   private static final int ATTEMPTS = 5;

@@ -1,6 +1,8 @@
 package org.zelodesk.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -47,7 +49,24 @@ final class WorldCases {
     Http.must(
         admin, "POST", "/api/v1/cases/1001/links", "{\"type\": \"related\", \"caseId\": 1003}");
     Http.must(admin, "PUT", "/api/v1/cases/1001/watchers/101", null);
+    unsaid(admin, agent);
     customers(admin);
+  }
+
+  /** What is written in 1001 and not said yet. */
+  private static void unsaid(String admin, String agent) {
+    Http.must(
+        agent,
+        "PUT",
+        "/api/v1/cases/1001/drafts/" + World.DRAFT,
+        "{\"kind\": \"internal\", \"bodyHtml\": \"<p>%s-draft</p>\", \"shared\": true, \"revision\": 0}"
+            .formatted(World.CANARY));
+    Http.must(
+        admin,
+        "POST",
+        "/api/v1/cases/1001/comments",
+        "{\"visibility\": \"internal\", \"body\": \"%s-later\", \"sendAt\": \"%s\"}"
+            .formatted(World.CANARY, Instant.now().plus(Duration.ofDays(300))));
   }
 
   /** 2001 asks in every case; 2003 was merged into 2002. */

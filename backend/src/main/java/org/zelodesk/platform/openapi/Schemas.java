@@ -26,6 +26,10 @@ final class Schemas {
 
   private static final String PREFIX = "#/components/schemas/";
 
+  /** Types that are texts of a known form over the wire. */
+  private static final Map<String, String> TEXTS =
+      Map.of(PREFIX + "Instant", "date-time", PREFIX + "UUID", "uuid");
+
   private final OpenAPI document;
 
   Schemas(OpenAPI document) {
@@ -177,11 +181,12 @@ final class Schemas {
     unwrap(schema);
     boolean nullable = schema.getType() != null && schema.getType().contains(SchemaType.NULL);
     if (schema.getRef() != null) {
-      if (schema.getRef().equals(PREFIX + "Instant")) {
+      String format = TEXTS.get(schema.getRef());
+      if (format != null) {
         schema.setRef(null);
         schema.setType(
             nullable ? List.of(SchemaType.STRING, SchemaType.NULL) : List.of(SchemaType.STRING));
-        schema.setFormat("date-time");
+        schema.setFormat(format);
       } else if (nullable) {
         Schema reference = OASFactory.createSchema().ref(schema.getRef());
         schema.setRef(null);
