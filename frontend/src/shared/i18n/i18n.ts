@@ -32,7 +32,12 @@ async function load(catalogue: Catalogue, locale: Locale): Promise<void> {
 /** Loads the words of a part of the application, now and after every switch of the language. */
 export async function addCatalogue(catalogue: Catalogue): Promise<void> {
   added.add(catalogue);
-  await load(catalogue, pickLocale(i18n.locale));
+  let loaded: Locale | undefined;
+  // The language may be switched while the words come.
+  while (loaded !== pickLocale(i18n.locale)) {
+    loaded = pickLocale(i18n.locale);
+    await load(catalogue, loaded);
+  }
 }
 
 /**
@@ -40,10 +45,17 @@ export async function addCatalogue(catalogue: Catalogue): Promise<void> {
  * it is for this page only.
  */
 export async function activateLocale(locale: Locale, { remember = true } = {}): Promise<void> {
-  const [{ messages }] = await Promise.all([
-    import(`../../locales/${locale}/messages.po`),
-    ...[...added].map((catalogue) => load(catalogue, locale)),
-  ]);
+  const loaded = new Set<Catalogue>();
+  const loadAdded = () =>
+    Promise.all(
+      [...added].map((catalogue) => {
+        loaded.add(catalogue);
+        return load(catalogue, locale);
+      }),
+    );
+  const [{ messages }] = await Promise.all([import(`../../locales/${locale}/messages.po`), loadAdded()]);
+  // Those that were added while the words came.
+  while (loaded.size < added.size) await loadAdded();
   i18n.load(locale, messages);
   i18n.activate(locale);
   document.documentElement.lang = locale;

@@ -4,6 +4,7 @@ import { MultiSelect } from '@mantine/core';
 import type { Metric, MetricKind } from '../../../../api/types';
 import { useReportContext } from '../../components/report-context';
 import { MOST_METRICS } from '../model/draft';
+import { choices } from './choices';
 import classes from './MetricsField.module.css';
 
 const groupLabels = {
@@ -37,7 +38,7 @@ export function MetricsField({ value, onChange, error }: Props) {
       selectFirstOptionOnChange
       hidePickedOptions
       maxValues={MOST_METRICS}
-      maxDropdownHeight={320}
+      {...choices}
       nothingFoundMessage={t`Nothing is called that.`}
       error={error}
       renderOption={({ option }) => (

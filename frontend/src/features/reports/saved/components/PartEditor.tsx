@@ -6,6 +6,7 @@ import { useReportContext } from '../../components/report-context';
 import { BUCKETS } from '../../model/address';
 import { dimensionsOf, fitted, LONGEST_NAME, mostGroups, type Part } from '../model/draft';
 import { type PartField, type Place, placeIn } from '../model/faults';
+import { choices } from './choices';
 import { Field } from './Field';
 import { KindField } from './KindField';
 import { MetricsField } from './MetricsField';
@@ -54,6 +55,7 @@ export function PartEditor({ part, faults, onChange }: Props) {
               selectFirstOptionOnChange
               hidePickedOptions
               maxValues={mostGroups(part)}
+              {...choices}
               nothingFoundMessage={t`Nothing is called that.`}
               error={fault('groupBy')}
             />
@@ -61,7 +63,7 @@ export function PartEditor({ part, faults, onChange }: Props) {
           <Field place={placeIn(part, 'bucket')}>
             <NativeSelect
               label={t`Step of time`}
-              data={[...(kind === 'line' ? [] : [{ value: '', label: t`None: the whole range` }]), ...buckets]}
+              data={[...(kind === 'line' ? [] : [{ value: '', label: t`Whole range` }]), ...buckets]}
               value={bucket ?? ''}
               onChange={({ currentTarget: { value } }) =>
                 change('bucket', { bucket: BUCKETS.find((each) => each === value) })

@@ -10,12 +10,11 @@ type Asked = Pick<Part, 'metrics' | 'groupBy'> & { bucket?: ReportBucket | null 
 export function usePartWords() {
   const { t, i18n } = useLingui();
   const { metrics, dimensions } = useMetrics();
-  const list = new Intl.ListFormat(i18n.locale, { type: 'unit', style: 'short' });
   const cut = ({ bucket, groupBy }: Asked) => [
     ...(bucket ? [i18n._(bucketLabels[bucket])] : []),
     ...groupBy.map((key) => dimensions.get(key)?.label ?? key),
   ];
-  const asked = (part: Asked) => list.format(part.metrics.map((key) => metrics.get(key)?.label ?? key));
+  const asked = (part: Asked) => part.metrics.map((key) => metrics.get(key)?.label ?? key).join(', ');
   return {
     title: (part: Asked & { title: string }) =>
       part.title.trim() ||
