@@ -74,6 +74,10 @@ begin
              team_id = new.team_id, assignee_id = new.assignee_id, confidential = new.confidential,
              merged_into_id = new.merged_into_id, discarded_as = new.discarded_as, created_at = new.created_at
       where case_id = new.id;
+      update case_clocks set category = new.category, topic_id = new.topic_id, priority = new.priority, channel = new.channel,
+             team_id = new.team_id, assignee_id = new.assignee_id, confidential = new.confidential,
+             merged_into_id = new.merged_into_id, discarded_as = new.discarded_as, created_at = new.created_at
+      where case_id = new.id;
     end if;
   end if;
   return null;
@@ -142,6 +146,31 @@ create table case_spans (
 );
 create index case_spans_to_idx on case_spans (to_at, from_at);
 
+-- Promises that were kept or broken, at the instant when.
+create table case_clocks (
+  clock_id     bigint not null references sla_clocks on delete cascade,
+  case_id      bigint not null references cases on delete cascade,
+  metric       text not null,
+  state        text not null,
+  breach_cause text,
+  at           timestamptz(3) not null,
+
+  -- What the case is, as above.
+  category       text,
+  topic_id       bigint,
+  priority       smallint not null,
+  channel        text not null,
+  team_id        bigint,
+  assignee_id    bigint,
+  confidential   boolean not null,
+  merged_into_id bigint,
+  discarded_as   text,
+  created_at     timestamptz(3) not null,
+  constraint case_clocks_pkey primary key (clock_id)
+);
+create index case_clocks_case_idx on case_clocks (case_id);
+create index case_clocks_at_idx on case_clocks (at);
+
 -- Hours in which an agent did something.
 create table agent_hours (
   hour     timestamptz(3) not null,
@@ -160,8 +189,3 @@ create table fact_progress (
 );
 -- What was there before is measured from the cases, not by reading the whole log in order.
 insert into fact_progress (tx, event_id, rebuild_after_id) values (log_horizon() - 1, 9223372036854775807, 0);
-
--- The instant at which a promise was kept or broken.
-create index sla_clocks_decided_idx on sla_clocks
-  ((case when state = 'met' then ended_at when state = 'breached' then breached_at end))
-  where state in ('met', 'breached');

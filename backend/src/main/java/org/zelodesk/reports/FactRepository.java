@@ -196,6 +196,7 @@ class FactRepository {
     storeFacts(facts);
     storeMoments(measured.keySet(), moments);
     storeSpans(measured.keySet(), spans);
+    storeClocks(measured.keySet());
   }
 
   private void storeFacts(List<Map<String, @Nullable Object>> facts) {
@@ -247,9 +248,11 @@ class FactRepository {
               f.discarded_as, f.created_at
             from measured m join case_facts f on f.id = m.case_id
             on conflict (case_id, kind, source_id) do update set at = excluded.at, agent_id = excluded.agent_id,
-                ordinal = excluded.ordinal, seconds = excluded.seconds, open_seconds = excluded.open_seconds
-            where (o.at, o.agent_id, o.ordinal, o.seconds, o.open_seconds)
-              is distinct from (excluded.at, excluded.agent_id, excluded.ordinal, excluded.seconds, excluded.open_seconds)""",
+                ordinal = excluded.ordinal, seconds = excluded.seconds, open_seconds = excluded.open_seconds,
+                category = excluded.category, topic_id = excluded.topic_id, priority = excluded.priority, channel = excluded.channel,
+                team_id = excluded.team_id, assignee_id = excluded.assignee_id, confidential = excluded.confidential,
+                merged_into_id = excluded.merged_into_id, discarded_as = excluded.discarded_as, created_at = excluded.created_at
+            where (o.*) is distinct from (excluded.*)""",
             write(moments),
             caseIds)
         .execute(database);
@@ -269,8 +272,38 @@ class FactRepository {
               f.category, f.topic_id, f.priority, f.channel, f.team_id, f.assignee_id, f.confidential, f.merged_into_id,
               f.discarded_as, f.created_at
             from measured m join case_facts f on f.id = m.case_id
-            on conflict (case_id, from_at) do update set to_at = excluded.to_at where o.to_at <> excluded.to_at""",
+            on conflict (case_id, from_at) do update set to_at = excluded.to_at,
+                category = excluded.category, topic_id = excluded.topic_id, priority = excluded.priority, channel = excluded.channel,
+                team_id = excluded.team_id, assignee_id = excluded.assignee_id, confidential = excluded.confidential,
+                merged_into_id = excluded.merged_into_id, discarded_as = excluded.discarded_as, created_at = excluded.created_at
+            where (o.*) is distinct from (excluded.*)""",
             write(spans),
+            caseIds)
+        .execute(database);
+  }
+
+  /** Every promise that is kept or broken is on the record of its case, so each is met here. */
+  private void storeClocks(Collection<Long> caseIds) {
+    Sql.of(
+            """
+            with decided as materialized (
+              select k.id, k.case_id, k.metric, k.state, k.breach_cause,
+                case k.state when 'met' then k.ended_at else k.breached_at end as at
+              from sla_clocks k where k.case_id = any(?) and k.state in ('met', 'breached')),
+            gone as (
+              delete from case_clocks o where o.case_id = any(?) and not exists (select 1 from decided d where d.id = o.clock_id))
+            insert into case_clocks as o (clock_id, case_id, metric, state, breach_cause, at,
+              category, topic_id, priority, channel, team_id, assignee_id, confidential, merged_into_id, discarded_as, created_at)
+            select d.id, d.case_id, d.metric, d.state, d.breach_cause, d.at,
+              f.category, f.topic_id, f.priority, f.channel, f.team_id, f.assignee_id, f.confidential, f.merged_into_id,
+              f.discarded_as, f.created_at
+            from decided d join case_facts f on f.id = d.case_id
+            on conflict (clock_id) do update set state = excluded.state, breach_cause = excluded.breach_cause, at = excluded.at,
+                category = excluded.category, topic_id = excluded.topic_id, priority = excluded.priority, channel = excluded.channel,
+                team_id = excluded.team_id, assignee_id = excluded.assignee_id, confidential = excluded.confidential,
+                merged_into_id = excluded.merged_into_id, discarded_as = excluded.discarded_as, created_at = excluded.created_at
+            where (o.*) is distinct from (excluded.*)""",
+            caseIds,
             caseIds)
         .execute(database);
   }

@@ -16,9 +16,7 @@ enum Grain {
   MOMENT("case_moments m join case_facts f on f.id = m.case_id", "m.at"),
 
   /** A promise, when it was kept or broken. */
-  CLOCK(
-      "sla_clocks k join case_facts f on f.id = k.case_id",
-      "(case when k.state = 'met' then k.ended_at when k.state = 'breached' then k.breached_at end)"),
+  CLOCK("case_clocks m join case_facts f on f.id = m.case_id", "m.at"),
 
   /** A survey that somebody was given, when they were. */
   SURVEY("surveys s join case_facts f on f.id = s.case_id", "s.sent_at"),

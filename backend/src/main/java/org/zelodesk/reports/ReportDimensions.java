@@ -84,7 +84,7 @@ class ReportDimensions {
             SLA_METRIC,
             DimensionType.CHOICE,
             Arrays.stream(SlaMetric.values()).map(EnumValues::wire).toList(),
-            Sql.of("k.metric"),
+            Sql.of("m.metric"),
             null,
             EnumSet.of(Grain.CLOCK)));
     return all;

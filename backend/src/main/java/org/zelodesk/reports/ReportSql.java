@@ -14,8 +14,8 @@ import org.zelodesk.platform.Sql;
 
 /**
  * The statements of a report. Access, and what a query asks, are conditions on rows {@code c}. When
- * they ask only for what the moment or the span has of its case, {@code c} is that; when for what
- * {@code case_facts} has, that narrow row; else it is the case.
+ * they ask only for what the moment, the span or the clock has of its case, {@code c} is that; when
+ * for what {@code case_facts} has, that narrow row; else it is the case.
  *
  * @param clause what the query asks; null: nothing
  * @param now up to when anything is told
@@ -42,7 +42,7 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
           "discarded_as",
           "created_at");
 
-  /** What moments and spans have of their case under the same name. */
+  /** What moments, spans and clocks have of their case under the same name. */
   private static final Set<String> MIRRORED_TWICE =
       Set.of(
           "id",
@@ -140,7 +140,7 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
   private static String aggregates(Metric metric, int place) {
     Metric.Counting counting = metric.counting();
     String sample = " filter (where " + counting.sample() + ")";
-    boolean isOneOfACase = isOneOfACase(metric.grain());
+    boolean isOneOfACase = isOneOfACase(metric);
     StringBuilder sql = new StringBuilder();
     sql.append(", ").append(counted(metric)).append(sample).append(" as n").append(place);
     if (!isOneOfACase) {
@@ -179,11 +179,12 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
     sql.append(" as ").append(name).append("_at");
   }
 
-  /** Whether a case has one row of the grain at most, so that counting rows counts cases. */
-  static boolean isOneOfACase(Grain grain) {
-    return switch (grain) {
+  /** Whether a case has one sample at most, so that counting samples counts cases. */
+  static boolean isOneOfACase(Metric metric) {
+    return switch (metric.grain()) {
       case CREATED, RESOLVED, BACKLOG -> true;
-      case MOMENT, CLOCK, SURVEY, ANSWER, LOAD -> false;
+      case MOMENT -> metric == Metric.FIRST_REPLY_TIME || metric == Metric.FIRST_RESOLUTION_TIME;
+      case CLOCK, SURVEY, ANSWER, LOAD -> false;
     };
   }
 
@@ -212,9 +213,6 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
     sql.add(" where {at} >= ? and {at} < ?", from, to);
     if (grain == Grain.MOMENT) {
       sql.add(" and m.kind in (" + kinds(metrics) + ")");
-    }
-    if (grain == Grain.CLOCK) {
-      sql.add(" and k.state in ('met', 'breached')");
     }
     return whole(sql, grain, dimensions);
   }
@@ -245,7 +243,7 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
                   .formatted(Metric.SETTLED_AFTER),
               now);
       case MOMENT -> Sql.of("m.kind, m.ordinal, m.seconds, m.open_seconds");
-      case CLOCK -> Sql.of("k.state, k.breach_cause");
+      case CLOCK -> Sql.of("m.state, m.breach_cause");
       case SURVEY -> Sql.of("s.state");
       case ANSWER -> Sql.of("s.rating");
       case BACKLOG, LOAD -> Sql.of("1 as one");
@@ -374,8 +372,8 @@ record ReportSql(Actor reader, @Nullable Sql clause, Instant now) {
         sql.text()
             .replace("{at}", grain.at())
             .replace("{agent}", grain == Grain.ANSWER ? "a.agent_id" : "m.agent_id");
-    boolean isOfMoments = grain == Grain.MOMENT || grain == Grain.BACKLOG;
-    if (isOfMoments && MIRRORED_TWICE.containsAll(columns(COLUMN, text))) {
+    boolean isMirrored = grain == Grain.MOMENT || grain == Grain.BACKLOG || grain == Grain.CLOCK;
+    if (isMirrored && MIRRORED_TWICE.containsAll(columns(COLUMN, text))) {
       text =
           text.replace(" join case_facts f on f.id = m.case_id{c}", "")
               .replaceAll("\\b[cf]\\.id\\b", "m.case_id")

@@ -319,13 +319,13 @@ public class Reports {
             Sql whole =
                 sql.tally(
                     grain, ofGrain, pieces, List.of(), new ReportSql.Levels(true, cut, false));
-            whole.list(source, row -> tally.read(row, grain, ofGrain));
+            whole.list(source, row -> tally.read(row, ofGrain));
           }
           if (!by.isEmpty()) {
             Sql groups =
                 sql.tally(
                     grain, ofGrain, pieces, by, new ReportSql.Levels(!many, !many && cut, true));
-            groups.list(source, row -> tally.read(row, grain, ofGrain));
+            groups.list(source, row -> tally.read(row, ofGrain));
           }
         }
       }
@@ -435,7 +435,7 @@ public class Reports {
       Tally arrivals = new Tally(0, cut, () -> 0);
       List<Metric> created = List.of(Metric.CASES_CREATED);
       sql.tally(Grain.CREATED, created, pieces, List.of(), new ReportSql.Levels(true, cut, false))
-          .list(source, row -> arrivals.read(row, Grain.CREATED, created));
+          .list(source, row -> arrivals.read(row, created));
       for (int i = Tally.Place.WHOLE; i < (cut ? pieces.size() : 0); i++) {
         MetricValue count = arrivals.get(Tally.Place.ofPiece(i), Metric.CASES_CREATED);
         perAgent(tally, Metric.ARRIVALS_PER_AGENT, i, count == null ? 0 : (long) count.n(), online);

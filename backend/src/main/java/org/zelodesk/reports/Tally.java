@@ -51,14 +51,14 @@ final class Tally {
   }
 
   /** Reads a row of {@link ReportSql#tally}. */
-  boolean read(ResultSet row, Grain grain, List<Metric> metrics) throws SQLException {
+  boolean read(ResultSet row, List<Metric> metrics) throws SQLException {
     int level = row.getInt("level");
     List<@Nullable String> group = level == 0 ? group(row) : List.of();
     // Without pieces the range is the one piece there is.
     int piece = level == 2 || !inPieces ? Place.WHOLE : row.getInt("piece");
     Place place = new Place(piece, group);
     for (int i = 0; i < metrics.size(); i++) {
-      MetricValue value = value(row, grain, metrics.get(i), i);
+      MetricValue value = value(row, metrics.get(i), i);
       if (value != null) {
         put(place, metrics.get(i), value);
       }
@@ -74,10 +74,9 @@ final class Tally {
     return group;
   }
 
-  private @Nullable MetricValue value(ResultSet row, Grain grain, Metric metric, int place)
-      throws SQLException {
+  private @Nullable MetricValue value(ResultSet row, Metric metric, int place) throws SQLException {
     double n = row.getDouble("n" + place);
-    long cases = ReportSql.isOneOfACase(grain) ? (long) n : row.getLong("c" + place);
+    long cases = ReportSql.isOneOfACase(metric) ? (long) n : row.getLong("c" + place);
     return switch (metric.kind()) {
       case COUNT -> MetricValue.count(metric.counting().distinct() ? cases : n, cases);
       case LEVEL -> MetricValue.count(n, cases);

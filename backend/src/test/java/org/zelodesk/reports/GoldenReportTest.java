@@ -444,6 +444,10 @@ class GoldenReportTest {
             "update case_facts set replies = 7, resolved_at = null, touches = 0 where id = any(?)",
             ids())
         .execute(database);
+    Sql.of("delete from case_clocks where case_id = any(?) and clock_id % 2 = 0", ids())
+        .execute(database);
+    Sql.of("update case_clocks set state = 'met', team_id = null where case_id = any(?)", ids())
+        .execute(database);
     assertThat(facts()).isNotEqualTo(before);
     GoldenScenario.admin().post("/api/v1/reports/facts/rebuild").then().statusCode(202);
     await()
@@ -467,7 +471,9 @@ class GoldenReportTest {
             """
             select 'f' || f::text from case_facts f where id = any(?)
             union all select 'm' || m::text from case_moments m where case_id = any(?)
-            union all select 's' || s::text from case_spans s where case_id = any(?) order by 1""",
+            union all select 's' || s::text from case_spans s where case_id = any(?)
+            union all select 'k' || k::text from case_clocks k where case_id = any(?) order by 1""",
+            ids(),
             ids(),
             ids(),
             ids())

@@ -9,6 +9,18 @@ final class Facts {
       select date_trunc('hour', now(), 'UTC') - n * interval '1 hour', a.id
       from generate_series(0, 26280) n join agents a on a.id % 24 = n % 24 or (a.id + 1) % 24 = n % 24""";
 
+  /** Two promises of each case, one in eight broken. Clocks of their own they have not. */
+  private static final String CLOCKS =
+      """
+      insert into case_clocks (clock_id, case_id, metric, state, breach_cause, at,
+        category, topic_id, priority, channel, team_id, assignee_id, confidential, merged_into_id, discarded_as, created_at)
+      select f.id * 2 + m.n, f.id, m.metric, case when broken then 'breached' else 'met' end, case when broken then 'time' end,
+        f.created_at + m.target * (case when broken then 1 else 0.5 end),
+        category, topic_id, priority, channel, team_id, assignee_id, confidential, merged_into_id, discarded_as, created_at
+      from case_facts f, (values (0, 'first_reply', interval '4 hours'), (1, 'resolution', interval '2 days')) m(n, metric, target),
+        lateral (select (f.id * 7919 + m.n) % 8 = 0 as broken) b
+      where f.status <> 'new'""";
+
   /** All of the log was read. */
   private static final String PROGRESS =
       "update fact_progress set tx = log_horizon() - 1, event_id = 9223372036854775807, rebuild_after_id = null";
@@ -18,7 +30,8 @@ final class Facts {
   /** Statements that make the facts of all cases there are. */
   static String[] ofCases() {
     return new String[] {
-      "truncate case_facts, case_moments, case_spans, agent_hours",
+      "set session_replication_role = replica",
+      "truncate case_facts, case_moments, case_spans, case_clocks, agent_hours",
       """
       insert into case_facts (id, status, category, topic_id, priority, channel, language, requester_id, organization_id, team_id,
         assignee_id, confidential, escalation_level, merged_into_id, discarded_as, created_at, resolved_at, resolution_seconds,
@@ -51,9 +64,11 @@ final class Facts {
       select id, created_at, case when solved_at > created_at then solved_at else 'infinity' end,
         category, topic_id, priority, channel, team_id, assignee_id, confidential, merged_into_id, discarded_as, created_at
       from cases order by 2""",
+      CLOCKS,
       HOURS,
       PROGRESS,
-      "vacuum (analyze) case_facts, case_moments, case_spans, agent_hours"
+      "set session_replication_role = origin",
+      "vacuum (analyze) case_facts, case_moments, case_spans, case_clocks, agent_hours"
     };
   }
 
@@ -64,7 +79,7 @@ final class Facts {
   static String[] without(long cases) {
     return new String[] {
       "set session_replication_role = replica",
-      "truncate case_facts, case_moments, case_spans, agent_hours",
+      "truncate case_facts, case_moments, case_spans, case_clocks, agent_hours",
       """
       insert into case_facts (id, status, category, topic_id, priority, channel, language, requester_id, organization_id, team_id,
         assignee_id, confidential, escalation_level, created_at, resolved_at, resolution_seconds, resolution_open_seconds,
@@ -77,7 +92,7 @@ final class Facts {
         n * 31 %% 2000000, null, 11 + n * 17 %% 20, 101 + n * 19 %% 200, n %% 100 = 0, 0, at,
         case when n %% 50 <> 0 then at + t * interval '1 second' end, t, t / 3, t / 2, t / 6, t / 4, t / 12, t / 3, t / 9, t / 6, t / 18,
         1 + n %% 4, n %% 3, 3 + n %% 6, 1, 1
-      from generate_series(1, %1$d) n, lateral (select 3600 + n * 7919 %% 400000 as t,
+      from generate_series(1::bigint, %1$d) n, lateral (select 3600 + n * 7919 %% 400000 as t,
         now() - interval '3 years' + n * (interval '3 years' / %1$d) as at) x"""
           .formatted(cases),
       """
@@ -97,10 +112,11 @@ final class Facts {
       select id, created_at, coalesce(resolved_at, 'infinity'),
         category, topic_id, priority, channel, team_id, assignee_id, confidential, merged_into_id, discarded_as, created_at
       from case_facts""",
+      CLOCKS,
       HOURS,
       PROGRESS,
       "set session_replication_role = origin",
-      "vacuum (analyze) case_facts, case_moments, case_spans, agent_hours"
+      "vacuum (analyze) case_facts, case_moments, case_spans, case_clocks, agent_hours"
     };
   }
 }
