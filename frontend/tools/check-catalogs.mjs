@@ -1,5 +1,6 @@
 // Fails when a message of the source is missing from a catalogue, is left in one that no longer needs it, or has no
-// Russian or Portuguese text. Extraction is run on a copy of the state: the working tree stays as it was.
+// Russian or Portuguese text, or when two catalogues differ over one message. Extraction is run on a copy of the state: the
+// working tree stays as it was.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -21,6 +22,19 @@ try {
     if (!file.includes('/en/') && missing.length > 0) {
       process.stderr.write(`${file} lacks ${missing.length}: ${missing.slice(0, 5).join(' | ')}\n`);
       failed = true;
+    }
+  }
+  // The catalogues of a language are loaded into one: what stands in several must be said in the same way.
+  for (const locale of ['ru', 'pt']) {
+    const said = new Map();
+    for (const file of files.filter((each) => each.includes(`/${locale}/`))) {
+      for (const [, id, text] of before.get(file).matchAll(/^((?:msgctxt ".*"\n)?msgid ".+")\nmsgstr "(.+)"$/gm)) {
+        if ((said.get(id) ?? text) !== text) {
+          process.stderr.write(`${file} says ${id} in another way than another catalogue: give it a context.\n`);
+          failed = true;
+        }
+        said.set(id, text);
+      }
     }
   }
 } finally {

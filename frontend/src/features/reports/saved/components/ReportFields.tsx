@@ -43,7 +43,7 @@ export function ReportFields({ draft, faults, onChange, problem }: Props) {
     <div className={classes.fields}>
       <Field place="name">
         <TextInput
-          label={t`Name`}
+          label={t({ context: 'report', message: 'Name' })}
           maxLength={LONGEST_NAME}
           value={draft.name}
           onChange={({ currentTarget: { value } }) => onChange({ name: value })}
@@ -54,7 +54,7 @@ export function ReportFields({ draft, faults, onChange, problem }: Props) {
         {known.length > 1 && (
           <Field place="scope" error={faults.get('scope')}>
             <NativeSelect
-              label={t`Who sees it`}
+              label={t({ context: 'report', message: 'Who sees it' })}
               data={scopeOptions}
               value={draft.scope}
               onChange={({ currentTarget: { value } }) =>
