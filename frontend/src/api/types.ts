@@ -98,3 +98,5 @@ export type ReportScope = Schemas['ReportScope'];
 export type WidgetKind = Schemas['WidgetKind'];
 export type ExportFormat = Schemas['ExportFormat'];
 export type WeekStart = Schemas['WeekStart'];
+export type CaseViewer = Schemas['CaseViewer'];
+export type CasePresence = Schemas['CasePresence'];

@@ -30,6 +30,9 @@ import { RelatedPanel } from '../../features/cases/components/RelatedPanel';
 import { Composer } from '../../features/comments/components/Composer';
 import { Timeline } from '../../features/comments/components/Timeline';
 import { CustomerPanel } from '../../features/customers/components/CustomerPanel';
+import { usePresence } from '../../features/presence/api/use-presence';
+import { Viewers } from '../../features/presence/components/Viewers';
+import { WritingNotice } from '../../features/presence/components/WritingNotice';
 import { SlaPanel } from '../../features/sla/components/SlaPanel';
 import { runCommand, useCommands } from '../../shared/commands/registry';
 import { useDocumentTitle } from '../../shared/hooks/use-document-title';
@@ -80,6 +83,8 @@ function Workspace({ value, place }: { value: CaseView; place: Place }) {
   const [drawer, setDrawer] = useState(false);
   const [dialog, setDialog] = useState<CaseAction>();
   const [mergeInto, setMergeInto] = useState<number>();
+  const [writing, setWriting] = useState(false);
+  const others = usePresence(value.id, writing, online);
   const [splitting, setSplitting] = useState<ReadonlySet<number>>();
   const change = useChangeCase();
   const watch = useWatch();
@@ -261,6 +266,7 @@ function Workspace({ value, place }: { value: CaseView; place: Place }) {
           onAction={(action) => act(action)}
           onDiscard={discard}
           onPanel={togglePanel}
+          viewers={<Viewers viewers={others} />}
           sla={
             <SlaPanel
               value={value}
@@ -312,14 +318,18 @@ function Workspace({ value, place }: { value: CaseView; place: Place }) {
         ) : (
           me &&
           !value.discardedAs && (
-            <Composer
-              agentId={me.id}
-              value={value}
-              recipient={recipient}
-              onSent={(status) => {
-                if (status === 'solved') runCommand('next-case');
-              }}
-            />
+            <>
+              <WritingNotice viewers={others} />
+              <Composer
+                agentId={me.id}
+                value={value}
+                recipient={recipient}
+                onWriting={setWriting}
+                onSent={(status) => {
+                  if (status === 'solved') runCommand('next-case');
+                }}
+              />
+            </>
           )
         )}
       </div>

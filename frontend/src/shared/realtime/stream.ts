@@ -1,6 +1,6 @@
 import { EventSource } from 'eventsource';
 import { accessToken, renewedToken } from '../../api/session';
-import type { CaseEvent } from '../../api/types';
+import type { CaseEvent, CasePresence } from '../../api/types';
 
 export type StreamState = 'connecting' | 'live' | 'down';
 
@@ -22,11 +22,16 @@ const TYPES = Object.entries({
   survey_settings: 'updated',
 }).flatMap(([subject, verbs]) => verbs.split(' ').map((verb) => `${subject}.${verb}`));
 
+/** Short-lived messages that are not in the log. */
+const NOTICES = ['presence.updated'] as const;
+
+export type Notice = { type: (typeof NOTICES)[number]; data: CasePresence };
+
 const REOPEN_MS = 3_000;
 const FAILURES_UNTIL_DOWN = 3;
 
 /** `missed`: nothing tells what happened before this connection, so what was read until now may be old. */
-type Message = { event: CaseEvent } | { state: StreamState; missed: boolean } | { ask: 'state' };
+type Message = { event: CaseEvent } | { notice: Notice } | { state: StreamState; missed: boolean } | { ask: 'state' };
 
 /**
  * The live stream of this browser: one tab holds the connection (the others would use up the few that HTTP/1.1 allows)
@@ -37,6 +42,7 @@ type Message = { event: CaseEvent } | { state: StreamState; missed: boolean } | 
 export function openStream(
   agentId: number,
   onEvent: (event: CaseEvent) => void,
+  onNotice: (notice: Notice) => void,
   onState: (state: StreamState, missed: boolean) => void,
 ): () => void {
   const channel = new BroadcastChannel(`zelodesk-events-${agentId}`);
@@ -48,6 +54,7 @@ export function openStream(
     if ('ask' in message) {
       if (leading) channel.postMessage({ state: leading, missed: true } satisfies Message);
     } else if ('state' in message) onState(message.state, message.missed);
+    else if ('notice' in message) onNotice(message.notice);
     else {
       lastEventId = message.event.cursor;
       onEvent(message.event);
@@ -103,6 +110,11 @@ export function openStream(
         };
         for (const type of TYPES) {
           source.addEventListener(type, ({ data }) => publish({ event: JSON.parse(data as string) as CaseEvent }));
+        }
+        for (const type of NOTICES) {
+          source.addEventListener(type, ({ data }) =>
+            publish({ notice: { type, data: JSON.parse(data as string) as CasePresence } }),
+          );
         }
       };
       stop.signal.addEventListener('abort', () => {

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { caseQueries } from '../../api/queries/cases';
+import { presenceQueries } from '../../api/queries/presence';
 import { createEventApplier } from './cache-events';
-import type { StreamState } from './stream';
+import type { Notice, StreamState } from './stream';
 
 const POLL_MS = 30_000;
 
@@ -16,7 +17,12 @@ export function useLive(agentId: number | undefined): StreamState {
     // Not needed to show the first list, so not in the way of it.
     void import('./stream').then(({ openStream }) => {
       if (ended.signal.aborted) return;
-      const close = openStream(agentId, createEventApplier(client), (next, missed) => {
+      const notice = ({ data }: Notice) => {
+        const { queryKey } = presenceQueries.ofCase(data.caseId);
+        // Only of cases that are on the screen.
+        if (client.getQueryData(queryKey)) client.setQueryData(queryKey, data);
+      };
+      const close = openStream(agentId, createEventApplier(client), notice, (next, missed) => {
         setState(next);
         if (missed) void client.invalidateQueries();
       });

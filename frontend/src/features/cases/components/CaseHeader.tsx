@@ -42,6 +42,8 @@ type Props = {
   panelShown: boolean;
   /** The timer of what is promised, which belongs to another feature. */
   sla: ReactNode;
+  /** Who else is here. */
+  viewers: ReactNode;
 };
 
 /** Number, subject, status and what one does most: solve, reopen, and the rest behind one button. */
@@ -89,6 +91,7 @@ export function CaseHeader(props: Props) {
         <SubjectField subject={value.subject} editable={may('change')} onSave={props.onSubject} />
       </div>
       <div className={classes.actions}>
+        {props.viewers}
         {done || closed ? (
           <Button
             variant="default"

@@ -12,7 +12,15 @@ import { Composer } from './Composer';
 const COMMENTS = 'http://localhost:8080/api/v1/cases/:id/comments';
 
 function show(value: CaseView, agentId: number, onSent = vi.fn()) {
-  renderInApp(<Composer agentId={agentId} value={value} recipient="Emma · emma@mail.example" onSent={onSent} />);
+  renderInApp(
+    <Composer
+      agentId={agentId}
+      value={value}
+      recipient="Emma · emma@mail.example"
+      onSent={onSent}
+      onWriting={() => undefined}
+    />,
+  );
   return onSent;
 }
 

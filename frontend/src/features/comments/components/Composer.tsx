@@ -32,10 +32,12 @@ type Props = {
   /** Who gets a reply, in words: a name and an address. */
   recipient: string;
   onSent: (status: CaseStatus | undefined) => void;
+  /** Told when there begins or ceases to be something written. */
+  onWriting: (writing: boolean) => void;
 };
 
 /** Where a reply or a note is written. Each has its own draft, its own ground and its own button: they never mix. */
-export function Composer({ agentId, value, recipient, onSent }: Props) {
+export function Composer({ agentId, value, recipient, onSent, onWriting }: Props) {
   const { t } = useLingui();
   const kinds = allowedKinds(value.allowed);
   const [kind, setKind] = useState<ComposeKind>(kinds[0] ?? 'note');
@@ -95,6 +97,7 @@ export function Composer({ agentId, value, recipient, onSent }: Props) {
         focus={opened}
         onFocusTaken={() => setOpened(false)}
         onSent={onSent}
+        onWriting={onWriting}
       />
     </section>
   );
@@ -107,9 +110,10 @@ type WriterProps = {
   focus: boolean;
   onFocusTaken: () => void;
   onSent: (status: CaseStatus | undefined) => void;
+  onWriting: (writing: boolean) => void;
 };
 
-function Writer({ agentId, value, kind, focus, onFocusTaken, onSent }: WriterProps) {
+function Writer({ agentId, value, kind, focus, onFocusTaken, onSent, onWriting }: WriterProps) {
   const { t, i18n } = useLingui();
   const online = useOnline();
   const uploads = useUploads();
@@ -155,6 +159,10 @@ function Writer({ agentId, value, kind, focus, onFocusTaken, onSent }: WriterPro
   }, [focus, take]);
 
   const empty = isEmptyDraft({ html, attachments: [] });
+  // A draft from yesterday is not somebody who writes: only what was typed since the case was opened is.
+  const writing = loaded !== undefined && !empty && html !== loaded.html;
+  useEffect(() => onWriting(writing), [onWriting, writing]);
+  useEffect(() => () => onWriting(false), [onWriting]);
   const blocked = !online ? t`You are offline` : uploads.busy ? t`A file is still on its way` : undefined;
   const ready = !empty && !blocked && !add.isPending;
 
