@@ -129,6 +129,16 @@ class ArchitectureTest {
           .orShould()
           .callMethod(URL.class, "openConnection");
 
+  /** Mail goes out by the queue, or not at all. */
+  @ArchTest
+  static final ArchRule onlyMailSpeaksSmtp =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.zelodesk.mail..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("jakarta.mail..").or(resideInAPackage("org.eclipse.angus.mail..")));
+
   @ArchTest
   static final ArchRule onlyRepositoriesUsePanache =
       noClasses()
