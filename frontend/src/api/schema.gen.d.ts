@@ -1241,6 +1241,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List outgoing mail
+         * @description Every mail to every recipient with what became of it, the newest first. Mail that has ended is kept for 30 days, unless set otherwise.
+         */
+        get: operations["listMailDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what became of a mail
+         * @description Its state, its attempts, and why the last one failed.
+         */
+        get: operations["getMailDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a mail again
+         * @description One that has failed, that waits, or of which nobody knows whether it arrived: it is tried at once, under the same Message-ID, so whoever has it already sees one message. 409 `mail_sent` for one that was sent, or that a node is at.
+         */
+        post: operations["retryMailDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whether mail goes out
+         * @description Whether there is a mail server at all, what waits for it, and since when. Read for this moment, so it has no entity tag.
+         */
+        get: operations["getMailStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1543,6 +1623,78 @@ export interface paths {
          * @description Also whose it is: who makes a team's report personal has it as their own. Takes the right to write it before and after. The definition is replaced as a whole.
          */
         patch: operations["changeReport"];
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List when a saved report goes out by mail
+         * @description In one page, the next first and what is paused last: those that the reader made or gets, and all of them for whoever may change settings.
+         */
+        get: operations["listReportSchedules"];
+        put?: never;
+        /**
+         * Have a saved report go out by mail
+         * @description Daily, weekly or monthly, at a local time. Each recipient gets a mail of their own, with the numbers that they may see, in their language and time zone, with the report as a file and a link to it. Who may not read the report any more by then, or was deactivated, gets none. 409 `too_many_schedules` above 50 of one report.
+         */
+        post: operations["createReportSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/schedules/{scheduleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read when a saved report goes out by mail
+         * @description And what became of the newest sending, recipient by recipient.
+         */
+        get: operations["getReportSchedule"];
+        put?: never;
+        post?: never;
+        /**
+         * Have a saved report go out no more
+         * @description For whoever made it, and for whoever may change settings. Mail that is queued still goes out.
+         */
+        delete: operations["deleteReportSchedule"];
+        options?: never;
+        head?: never;
+        /**
+         * Change when a saved report goes out by mail
+         * @description For whoever made it, and for whoever may change settings. What is paused goes on from its next time, and makes up for nothing.
+         */
+        patch: operations["changeReportSchedule"];
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/schedules/{scheduleId}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a saved report go out now
+         * @description To all recipients, besides its rhythm, also while it is paused. `lastSending` tells how far it is. 409 `report_being_sent` while the numbers of the last one are still asked for.
+         */
+        post: operations["sendReportSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/sla-policies": {
@@ -3090,6 +3242,125 @@ export interface components {
          * @example 2022-03-10
          */
         LocalDate: string;
+        /** @description A file that goes with a mail. */
+        MailAttachment: {
+            /** @example report-1601.xlsx */
+            name: string;
+            /**
+             * Format: int64
+             * @description In bytes.
+             * @example 18211
+             */
+            size: number;
+        };
+        /** @description A mail of the desk, and what became of it. What it says is not told. */
+        MailDelivery: {
+            /**
+             * Format: int64
+             * @example 1901
+             */
+            id: number;
+            /** Format: int64 */
+            version: number;
+            /**
+             * @description What kind of mail it is: `report_schedule`, `survey`.
+             * @example report_schedule
+             */
+            purpose: string;
+            /**
+             * @description What it is for: there is one mail for each.
+             * @example report-schedule:1801:2026-11-23T08:00:00Z:agent 106
+             */
+            purposeKey: string;
+            /**
+             * @description The same in every attempt.
+             * @example <zd.0d9c1e0e-6c0e-4a43-9d0c-5f5a5b5e6c11@desk.example>
+             */
+            messageId: string;
+            /** @example lena@desk.example */
+            recipient: string;
+            /** @description Null: the desk's own address. */
+            sender: string | null;
+            /** @example Weekly review */
+            subject: string;
+            /** @example pt */
+            language: string;
+            state: components["schemas"]["MailState"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description Null: it is not tried by itself.
+             */
+            nextAttemptAt: string | null;
+            /** @description Why the last attempt failed. */
+            lastError: components["schemas"]["MailFailure"] | null;
+            attachments: components["schemas"]["MailAttachment"][];
+            /** Format: date-time */
+            queuedAt: string;
+            /**
+             * Format: date-time
+             * @description When the server took it.
+             */
+            sentAt: string | null;
+        };
+        /** @description One page of a list. */
+        MailDeliveryPage: {
+            data: components["schemas"]["MailDelivery"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description Why an attempt failed. */
+        MailFailure: {
+            /**
+             * @description `refused`: by the server, see `text`. `address`: mail cannot go there. `unreachable`, `not_authenticated`, `tls`, `connection_lost`, `timed_out`, `interrupted`: of the connection. `too_late`: nobody wants it any more.
+             * @example refused
+             */
+            code: string;
+            /**
+             * @description What the server said.
+             * @example 550 5.1.1 No such user
+             */
+            text: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        /**
+         * @description `queued`: waits, for the first time or for the next. `sending`: a node is at it. `sent`: the server has taken it. `failed`: it will not be tried again. `uncertain`: the connection ended when the mail was whole, so it may have arrived; with `nextAttemptAt` it is sent once more under the same Message-ID.
+         * @enum {string}
+         */
+        MailState: "queued" | "sending" | "sent" | "failed" | "uncertain";
+        /** @description Whether mail goes out. */
+        MailStatus: {
+            /** @description False: there is no mail server, so all mail stays in the queue. */
+            configured: boolean;
+            /** @example mail.example */
+            host: string | null;
+            /** @example desk@desk.example */
+            from: string | null;
+            /**
+             * Format: int64
+             * @description How many mails are on their way.
+             */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description How long the oldest of them waits.
+             */
+            oldestSeconds: number | null;
+            /**
+             * Format: int64
+             * @description How many have failed for good.
+             */
+            failed: number;
+            /**
+             * Format: date-time
+             * @description Until then this node leaves a server alone that cannot be reached.
+             */
+            resumesAt: string | null;
+        };
         Me: {
             /**
              * Format: int64
@@ -3472,6 +3743,34 @@ export interface components {
              */
             teamId?: number | null;
             definition: components["schemas"]["ReportDefinition"];
+        };
+        NewReportSchedule: {
+            /**
+             * @description Agents, each of whom may read this report.
+             * @example [
+             *       106
+             *     ]
+             */
+            recipientIds: number[];
+            format: components["schemas"]["ExportFormat"];
+            rhythm: components["schemas"]["ReportRhythm"];
+            /** @description With `rhythm` `weekly` and only then. */
+            weekday?: components["schemas"]["Weekday"] | null;
+            /**
+             * Format: int32
+             * @description With `rhythm` `monthly` and only then. A shorter month has its last day instead.
+             */
+            dayOfMonth?: number | null;
+            /**
+             * @description On the clock in `timeZone`.
+             * @example 08:00
+             */
+            time: string;
+            /**
+             * @description The maker's own unless given, else UTC.
+             * @example Europe/Lisbon
+             */
+            timeZone?: string | null;
         };
         /** @description A customer to be found by the first of these identities that is known, else to be made. A customer who exists is never changed by this. */
         NewRequester: {
@@ -3942,6 +4241,22 @@ export interface components {
             to?: string | null;
             oneOrTheOther?: boolean;
         };
+        /** @description What became of one recipient's mail. */
+        ReportRecipient: {
+            /**
+             * Format: int64
+             * @example 106
+             */
+            agentId: number;
+            state: components["schemas"]["ReportSendingState"];
+            /** @description Of `skipped`: `deactivated`, `no_address`, `may_not_read_reports`, `may_not_read_report`. Of `failed`: `report_fails`, `mail_refused`. */
+            reason: string | null;
+        };
+        /**
+         * @description How often a report goes out.
+         * @enum {string}
+         */
+        ReportRhythm: "daily" | "weekly" | "monthly";
         /** @description The numbers of a piece, of a group, or of both. */
         ReportRow: {
             /**
@@ -3958,11 +4273,103 @@ export interface components {
                 [key: string]: components["schemas"]["MetricValue"];
             } | null;
         };
+        /** @description When and to whom a saved report goes out by mail. Each recipient gets what they may see themselves, in their language and time zone. */
+        ReportSchedule: {
+            /**
+             * Format: int64
+             * @example 1801
+             */
+            id: number;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int64
+             * @example 1601
+             */
+            reportId: number;
+            /**
+             * Format: int64
+             * @description Who made it.
+             * @example 107
+             */
+            ownerId: number;
+            /**
+             * @example [
+             *       106
+             *     ]
+             */
+            recipientIds: number[];
+            format: components["schemas"]["ExportFormat"];
+            rhythm: components["schemas"]["ReportRhythm"];
+            /** @description Of a weekly one. */
+            weekday: components["schemas"]["Weekday"] | null;
+            /**
+             * Format: int32
+             * @description Of a monthly one.
+             */
+            dayOfMonth: number | null;
+            /**
+             * @description On the clock in `timeZone`.
+             * @example 08:00
+             */
+            time: string;
+            /** @example Europe/Lisbon */
+            timeZone: string;
+            paused: boolean;
+            /**
+             * Format: date-time
+             * @description Null while it is paused.
+             */
+            nextAt: string | null;
+            /** @description The reader may change, send and delete it. */
+            changeable: boolean;
+            /** @description The newest; null before the first. */
+            lastSending: components["schemas"]["ReportSending"] | null;
+        };
+        ReportScheduleChanges: {
+            recipientIds?: number[];
+            format?: components["schemas"]["ExportFormat"];
+            /**
+             * @description Another one forgets `weekday` or `dayOfMonth` of the one before.
+             * @enum {string}
+             */
+            rhythm?: "daily" | "weekly" | "monthly";
+            /**
+             * @description A day of the week.
+             * @enum {string|null}
+             */
+            weekday?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
+            /** Format: int32 */
+            dayOfMonth?: number | null;
+            time?: string;
+            timeZone?: string;
+            /** @description While it is, nothing goes out by itself. */
+            paused?: boolean;
+        };
+        /** @description One page of a list. */
+        ReportSchedulePage: {
+            data: components["schemas"]["ReportSchedule"][];
+            page: components["schemas"]["PageInfo"];
+        };
         /**
          * @description Whose a saved report is.
          * @enum {string}
          */
         ReportScope: "personal" | "team" | "shared";
+        /** @description What became of one sending. */
+        ReportSending: {
+            /**
+             * Format: date-time
+             * @description When it was due, or asked for.
+             */
+            dueAt: string;
+            recipients: components["schemas"]["ReportRecipient"][];
+        };
+        /**
+         * @description `preparing`: its numbers are asked for. `waiting`: in the queue of mails, also while there is no mail server. `failed`: there is none. `skipped`: this recipient is to get none.
+         * @enum {string}
+         */
+        ReportSendingState: "preparing" | "waiting" | "sent" | "failed" | "skipped";
         /** @description A part of the report. */
         ReportWidget: {
             /** @example New cases */
@@ -4652,6 +5059,11 @@ export interface components {
          * @enum {string}
          */
         WeekStart: "monday" | "saturday" | "sunday";
+        /**
+         * @description A day of the week.
+         * @enum {string}
+         */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         /**
          * @description As what numbers are shown.
          * @enum {string}
@@ -8183,6 +8595,149 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    listMailDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Adds `page.total`: exact up to 10,000, else an estimate that says so. */
+                count?: boolean;
+                /** @description Opaque, from `page.nextCursor`; bound to the query and the sort. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+                /**
+                 * @description Only those.
+                 * @example failed
+                 */
+                state?: components["schemas"]["MailState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDeliveryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getMailDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the caller has; 304 when it is current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1901
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDelivery"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    retryMailDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1901
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDelivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getMailStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailStatus"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -8923,6 +9478,265 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listReportSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1601
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSchedulePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1601
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReportSchedule"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSchedule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1601
+                 */
+                id: number;
+                /**
+                 * @description Which one.
+                 * @example 1801
+                 */
+                scheduleId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSchedule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    deleteReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1601
+                 */
+                id: number;
+                /**
+                 * @description Which one.
+                 * @example 1801
+                 */
+                scheduleId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller believes to be current, as its ETag; 412 when it is not. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1601
+                 */
+                id: number;
+                /**
+                 * @description Which one.
+                 * @example 1801
+                 */
+                scheduleId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ReportScheduleChanges"];
+                "application/json": components["schemas"]["ReportScheduleChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSchedule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    sendReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request for 24 hours: a retry with the same key and body gets the stored answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1601
+                 */
+                id: number;
+                /**
+                 * @description Which one.
+                 * @example 1801
+                 */
+                scheduleId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSchedule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["TryAgain"];
         };

@@ -70,6 +70,26 @@ export class World {
   report() {
     return this.#made('createReport', this.#report());
   }
+  #schedule() {
+    return { recipientIds: [this.me.id], format: 'csv', rhythm: 'weekly', weekday: 'friday', time: '08:00', timeZone: 'Europe/Lisbon' };
+  }
+  async #scheduled() {
+    const { id } = await this.report();
+    const made = await this.call({ operationId: 'createReportSchedule', path: { id }, body: this.#schedule() });
+    return { id, scheduleId: made.id };
+  }
+  /** A mail that is queued: mails are made in the background. */
+  async #mail() {
+    const path = await this.#scheduled();
+    await this.call({ operationId: 'sendReportSchedule', path });
+    for (let waited = 0; waited < 60; waited++) {
+      const { data } = await this.call({ operationId: 'listMailDeliveries', query: { limit: 100 } });
+      const mail = data.find((one) => one.purposeKey.startsWith(`report-schedule:${path.scheduleId}:`));
+      if (mail) return { id: mail.id };
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    throw new Error('no mail was made');
+  }
   /** Of a case that is there, so that there is something to undo. */
   async bulkJob() {
     return this.#made('startBulkJob', { selection: { ids: [(await this.case()).id] }, change: { priority: 'low' } });
@@ -315,6 +335,14 @@ export class World {
     startBulkJob: async () => ({
       body: { selection: { ids: [(await this.case()).id] }, change: { status: 'solved', addTags: [this.tags[0].name] }, dryRun: true },
     }),
+    createReportSchedule: async () => ({ path: { id: (await this.report()).id }, body: this.#schedule() }),
+    listReportSchedules: async () => ({ path: { id: (await this.#scheduled()).id } }),
+    getReportSchedule: async () => ({ path: await this.#scheduled() }),
+    changeReportSchedule: async () => ({ path: await this.#scheduled(), body: { paused: true } }),
+    deleteReportSchedule: async () => ({ path: await this.#scheduled() }),
+    sendReportSchedule: async () => ({ path: await this.#scheduled() }),
+    getMailDelivery: async () => ({ path: await this.#mail() }),
+    retryMailDelivery: async () => ({ path: await this.#mail() }),
     getSurvey: async () => ({ path: await this.#survey() }),
     answerSurvey: async () => ({ path: await this.#survey(), body: { rating: 1 + this.random.below(5), comment: this.random.one(NAMES) } }),
     createCaseSurveyLink: async () => {

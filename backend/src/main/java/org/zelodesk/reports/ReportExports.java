@@ -42,11 +42,21 @@ public class ReportExports {
    */
   void numbers(
       ReportQuery asked, ReportAnswer answer, Locale locale, Format format, OutputStream out) {
+    try {
+      TableFile file = TableFile.of(format, out);
+      numbers(asked, answer, locale, file);
+      file.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same, into a file that is open and stays so. */
+  void numbers(ReportQuery asked, ReportAnswer answer, Locale locale, TableFile file) {
     List<Metric> metrics = List.copyOf(new LinkedHashSet<>(asked.metrics()));
     List<String> by = Objects.requireNonNullElse(asked.groupBy(), List.of());
     boolean cut = asked.bucket() != null;
     try {
-      TableFile file = TableFile.of(format, out);
       file.row(header(metrics, by, cut, answer.comparedFrom() != null, locale));
       for (ReportAnswer.Row row : answer.rows()) {
         List<@Nullable Object> cells = new ArrayList<>();
@@ -68,7 +78,6 @@ public class ReportExports {
       }
       numbers(total, metrics, answer.total().values(), answer.total().compared());
       file.row(total);
-      file.end();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,13 +40,18 @@ final class XlsxFile implements TableFile {
     if (row == 0) {
       header = cells;
     } else if (row == mostRows) {
-      // One sheet is written at a time; the names of texts are not kept.
-      sheet.finish();
-      sheet = workbook.newWorksheet(String.valueOf(++sheets));
-      row = 0;
+      nextSheet();
       write(header);
     }
     write(cells);
+  }
+
+  /** What follows is another table. */
+  void nextSheet() throws IOException {
+    // One sheet is written at a time; the names of texts are not kept.
+    sheet.finish();
+    sheet = workbook.newWorksheet(String.valueOf(++sheets));
+    row = 0;
   }
 
   private void write(List<? extends @Nullable Object> cells) throws IOException {

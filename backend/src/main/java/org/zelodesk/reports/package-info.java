@@ -6,6 +6,9 @@
  * them. It is not the place where anything is decided: clocks belong to {@code sla}, ratings to
  * {@code satisfaction}.
  *
+ * <p>Reports that somebody keeps can go out by mail: {@link org.zelodesk.reports.ReportMailing}
+ * writes them, {@code mail} sends them.
+ *
  * <p>Publishes nothing; reads what all others publish.
  */
 @NullMarked

@@ -27,12 +27,15 @@ class SurveyPlans {
 
   private final SurveyRepository repository;
   private final SurveyLinks links;
+  private final SurveyMail mail;
   private final EventLog log;
   private final Clock clock;
 
-  SurveyPlans(SurveyRepository repository, SurveyLinks links, EventLog log, Clock clock) {
+  SurveyPlans(
+      SurveyRepository repository, SurveyLinks links, SurveyMail mail, EventLog log, Clock clock) {
     this.repository = repository;
     this.links = links;
+    this.mail = mail;
     this.log = log;
     this.clock = clock;
   }
@@ -109,7 +112,10 @@ class SurveyPlans {
     Optional<NotAsked> whyNot = SurveyRules.whyNotAnyMore(one, settings, now);
     if (whyNot.isPresent()) {
       repository.cancel(due.id(), whyNot.get());
-    } else if (repository.becomeDue(due.id(), SurveyRules.expiresAt(settings, now))) {
+      return;
+    }
+    Instant expiresAt = SurveyRules.expiresAt(settings, now);
+    if (repository.becomeDue(due.id(), expiresAt) && !mail.ask(due.id(), one, now, expiresAt)) {
       log.append(
           NewEvent.beside("survey.due", due.caseId(), due.id(), Author.SYSTEM, now, Map.of()));
     }

@@ -213,6 +213,14 @@ class SurveyRepository {
         > 0;
   }
 
+  /** Where the customer can be written to without writing to somebody else. */
+  Optional<String> verifiedAddress(long customerId) {
+    return Sql.of(
+            "select value from customer_identities where customer_id = ? and kind = 'email' and verified order by id limit 1",
+            customerId)
+        .first(database, row -> row.getString(1));
+  }
+
   void cancel(long id, NotAsked reason) {
     Sql.of(
             "update surveys set state = 'cancelled', cancel_reason = ? where id = ? and state = 'scheduled'",

@@ -53,6 +53,7 @@ class ContractTest {
           "bulk",
           "satisfaction",
           "reports",
+          "mail",
           "realtime");
 
   /** A view is a word of the product, too. */

@@ -21,7 +21,7 @@ import org.zelodesk.identity.Actors;
  * 11), 1011 (confidential, team 13), 1012 (no team). Views: 1401 (everybody's), 1402 (of team 13),
  * 1403 (the admin's own). Bulk job of the admin: 1501 (done). Saved reports: 1601 (everybody's),
  * 1602 (of team 13), 1603 (the admin's own). In 1001 a shared draft of 101, and note 1901 of the
- * admin, which waits to be sent.
+ * admin, which waits to be sent. Schedule of 1601: 1801. Outgoing mail: 1901 (failed).
  */
 public final class World {
 
@@ -147,6 +147,13 @@ public final class World {
                      ('%1$s-report', 'personal', 107, null)) as r (name, scope, owner_id, team_id);
         insert into bulk_jobs (agent_id, permissions, what, dry_run, state, total, created_at, finished_at)
         values (107, '{cases:read,cases:write}', '{"change": {"priority": "low"}}', false, 'done', 0, now(), now());
+        insert into report_schedules (report_id, owner_id, recipient_ids, format, rhythm, weekday, local_time, time_zone, next_at,
+          created_at, updated_at)
+        values (1601, 107, '{106,107}', 'xlsx', 'weekly', 'monday', '08:00', 'Europe/Lisbon', now() + interval '7 days', now(), now());
+        insert into outgoing_mails (purpose, purpose_key, message_id, recipient, subject, body_text, body_html, language, state, attempts,
+          send_before, error_code, error_text, error_at, queued_at)
+        values ('survey', 'survey:1', '<zd.1@desk.test>', 'maria@example.com', 'How did we do?', '%1$s', '%1$s', 'en', 'failed', 1, now(), 'refused',
+          '550 no such user', now(), now());
         insert into sla_recalculations (dry_run, state, total, requested_by, created_at) values (true, 'done', 0, 107, now());
         """
             .formatted(CANARY));

@@ -312,6 +312,7 @@ final class Installation implements AutoCloseable {
     environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
     environment.put("QUARKUS_DATASOURCE_USERNAME", database.user());
     environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+    environment.put("ZELODESK_WEB_ORIGIN", options.origin());
     environment.put("QUARKUS_OIDC_TOKEN_ISSUER", issuer());
     environment.put(
         "QUARKUS_OIDC_AUTH_SERVER_URL", keycloak == null ? issuer() : keycloak.internalRealmUrl());
