@@ -18,6 +18,7 @@ import { Route as SignedOutRouteImport } from './routes/signed-out'
 import { Route as ViewsRouteImport } from './routes/views'
 import { Route as AdminIndexRouteImport } from './routes/admin.index'
 import { Route as AdminAgentsRouteImport } from './routes/admin.agents'
+import { Route as AdminMailRouteImport } from './routes/admin.mail'
 import { Route as AdminSatisfactionRouteImport } from './routes/admin.satisfaction'
 import { Route as AdminTeamsRouteImport } from './routes/admin.teams'
 import { Route as CasesCaseIdRouteImport } from './routes/cases.$caseId'
@@ -86,6 +87,11 @@ const AdminIndexRoute = AdminIndexRouteImport.update({
 const AdminAgentsRoute = AdminAgentsRouteImport.update({
   id: '/agents',
   path: '/agents',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminMailRoute = AdminMailRouteImport.update({
+  id: '/mail',
+  path: '/mail',
   getParentRoute: () => AdminRoute,
 } as any)
 const AdminSatisfactionRoute = AdminSatisfactionRouteImport.update({
@@ -223,6 +229,7 @@ export interface FileRoutesByFullPath {
   '/signed-out': typeof SignedOutRoute
   '/views': typeof ViewsRouteWithChildren
   '/admin/agents': typeof AdminAgentsRoute
+  '/admin/mail': typeof AdminMailRoute
   '/admin/satisfaction': typeof AdminSatisfactionRoute
   '/admin/teams': typeof AdminTeamsRoute
   '/cases/$caseId': typeof CasesCaseIdRoute
@@ -255,6 +262,7 @@ export interface FileRoutesByTo {
   '/reports': typeof ReportsRouteWithChildren
   '/signed-out': typeof SignedOutRoute
   '/admin/agents': typeof AdminAgentsRoute
+  '/admin/mail': typeof AdminMailRoute
   '/admin/satisfaction': typeof AdminSatisfactionRoute
   '/admin/teams': typeof AdminTeamsRoute
   '/cases/$caseId': typeof CasesCaseIdRoute
@@ -289,6 +297,7 @@ export interface FileRoutesById {
   '/signed-out': typeof SignedOutRoute
   '/views': typeof ViewsRouteWithChildren
   '/admin/agents': typeof AdminAgentsRoute
+  '/admin/mail': typeof AdminMailRoute
   '/admin/satisfaction': typeof AdminSatisfactionRoute
   '/admin/teams': typeof AdminTeamsRoute
   '/cases/$caseId': typeof CasesCaseIdRoute
@@ -326,6 +335,7 @@ export interface FileRouteTypes {
     | '/signed-out'
     | '/views'
     | '/admin/agents'
+    | '/admin/mail'
     | '/admin/satisfaction'
     | '/admin/teams'
     | '/cases/$caseId'
@@ -358,6 +368,7 @@ export interface FileRouteTypes {
     | '/reports'
     | '/signed-out'
     | '/admin/agents'
+    | '/admin/mail'
     | '/admin/satisfaction'
     | '/admin/teams'
     | '/cases/$caseId'
@@ -391,6 +402,7 @@ export interface FileRouteTypes {
     | '/signed-out'
     | '/views'
     | '/admin/agents'
+    | '/admin/mail'
     | '/admin/satisfaction'
     | '/admin/teams'
     | '/cases/$caseId'
@@ -497,6 +509,13 @@ declare module '@tanstack/react-router' {
       path: '/agents'
       fullPath: '/admin/agents'
       preLoaderRoute: typeof AdminAgentsRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/mail': {
+      id: '/admin/mail'
+      path: '/mail'
+      fullPath: '/admin/mail'
+      preLoaderRoute: typeof AdminMailRouteImport
       parentRoute: typeof AdminRoute
     }
     '/admin/satisfaction': {
@@ -672,6 +691,7 @@ declare module '@tanstack/react-router' {
 
 interface AdminRouteChildren {
   AdminAgentsRoute: typeof AdminAgentsRoute
+  AdminMailRoute: typeof AdminMailRoute
   AdminSatisfactionRoute: typeof AdminSatisfactionRoute
   AdminTeamsRoute: typeof AdminTeamsRoute
   AdminIndexRoute: typeof AdminIndexRoute
@@ -683,6 +703,7 @@ interface AdminRouteChildren {
 
 const AdminRouteChildren: AdminRouteChildren = {
   AdminAgentsRoute: AdminAgentsRoute,
+  AdminMailRoute: AdminMailRoute,
   AdminSatisfactionRoute: AdminSatisfactionRoute,
   AdminTeamsRoute: AdminTeamsRoute,
   AdminIndexRoute: AdminIndexRoute,

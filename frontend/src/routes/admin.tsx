@@ -65,6 +65,13 @@ function AdminPages() {
         >
           {t`Satisfaction`}
         </Link>
+        <Link
+          to="/admin/mail"
+          className={classes.tab}
+          activeProps={{ className: classes.active, 'aria-current': 'page' }}
+        >
+          {t`Mail deliveries`}
+        </Link>
       </nav>
       <Outlet />
     </>

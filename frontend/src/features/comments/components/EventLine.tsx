@@ -125,7 +125,11 @@ function EventText({ event }: { event: CaseEvent }) {
     case 'survey.due':
       return <Trans>it is time for the survey</Trans>;
     case 'survey.sent':
-      return <Trans>got the survey link for the customer</Trans>;
+      return data.by === 'mail' ? (
+        <Trans>sent the survey by mail</Trans>
+      ) : (
+        <Trans>got the survey link for the customer</Trans>
+      );
     case 'survey.answered':
       return <Trans>rated the help {number('rating')} of 5</Trans>;
     case 'scheduled_comment.scheduled':
