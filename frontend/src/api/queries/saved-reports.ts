@@ -16,4 +16,11 @@ export const savedReportQueries = {
       queryKey: ['saved-reports', 'one', id],
       queryFn: ({ signal }) => unwrap(api.GET('/api/v1/reports/{id}', { params: { path: { id } }, signal })),
     }),
+  /** By what rhythm a report goes to whom by mail, the next first. */
+  schedules: (id: number) =>
+    queryOptions({
+      queryKey: ['saved-reports', 'schedules', id],
+      queryFn: async ({ signal }) =>
+        (await unwrap(api.GET('/api/v1/reports/{id}/schedules', { params: { path: { id } }, signal }))).data,
+    }),
 };

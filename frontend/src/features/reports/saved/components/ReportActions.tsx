@@ -1,13 +1,15 @@
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconCopy, IconDots, IconMail, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import type { SavedReport } from '../../../../api/types';
 import { type Command, useCommands } from '../../../../shared/commands/registry';
 import { useOnline } from '../../../../shared/hooks/use-online';
 import { useDeleteReport } from '../api/saved-mutations';
 
+const Schedules = lazy(() => import('./Schedules'));
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 
 type Props = { report: SavedReport; onDeleted?: () => void };
@@ -58,6 +60,7 @@ export function ReportMenu(props: Props) {
 export function ReportActions(props: Props) {
   const { t } = useLingui();
   const { changeable, edit, copy, remove } = useActions(props);
+  const [mails, setMails] = useState(false);
   const ofChangeable: Command[] = [
     { id: 'edit-report', title: msg`Edit this report`, group: 'report', keys: ['e'], run: edit },
     { id: 'delete-report', title: msg`Delete this report`, group: 'report', run: remove },
@@ -65,6 +68,7 @@ export function ReportActions(props: Props) {
   useCommands([
     ...(changeable ? ofChangeable : []),
     { id: 'copy-report', title: msg`Duplicate this report`, group: 'report', run: copy },
+    { id: 'mail-report', title: msg`Send this report by mail…`, group: 'report', run: () => setMails(true) },
   ]);
   return (
     <>
@@ -73,7 +77,11 @@ export function ReportActions(props: Props) {
           {t`Edit`}
         </Button>
       )}
+      <Button variant="default" leftSection={<IconMail {...icon} />} onClick={() => setMails(true)}>
+        {t`By mail`}
+      </Button>
       <ReportMenu {...props} />
+      <Suspense>{mails && <Schedules reportId={props.report.id} onClose={() => setMails(false)} />}</Suspense>
     </>
   );
 }
