@@ -101,9 +101,15 @@ for (const { who, language } of [
         await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
         await expectAccessible(page, `/reports/${screen}`);
       }
-      for (const path of ['/reports/saved', '/reports/saved/new', '/reports/saved/new?screen=nature']) {
+      const [list, made] = spoken === 'en' ? ['Saved reports', 'New report'] : ['Сохранённые отчёты', 'Новый отчёт'];
+      for (const [path, heading] of [
+        ['/reports/saved', list],
+        ['/reports/saved/new', made],
+        ['/reports/saved/new?screen=nature', made],
+      ] as const) {
         await visit(page, path);
-        await expect(page.locator('main h1')).toBeVisible();
+        // The page before stays until this one is there.
+        await expect(page.locator('main h1')).toHaveText(heading);
         await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
         await expectAccessible(page, path);
       }

@@ -13,7 +13,13 @@ const ReportsFrame = lazy(async () => {
 
 export function ReportsPage() {
   return (
-    <Suspense fallback={<Lines count={6} height={20} />}>
+    <Suspense
+      fallback={
+        <main>
+          <Lines count={6} height={20} />
+        </main>
+      }
+    >
       <ReportsFrame />
     </Suspense>
   );

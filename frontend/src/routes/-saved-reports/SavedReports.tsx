@@ -11,7 +11,13 @@ const Pages = lazy(async () => {
 
 export function SavedReports() {
   return (
-    <Suspense fallback={<Lines count={6} height={20} />}>
+    <Suspense
+      fallback={
+        <main>
+          <Lines count={6} height={20} />
+        </main>
+      }
+    >
       <Pages />
     </Suspense>
   );
