@@ -73,14 +73,14 @@ export class World {
   #schedule() {
     return { recipientIds: [this.me.id], format: 'csv', rhythm: 'weekly', weekday: 'friday', time: '08:00', timeZone: 'Europe/Lisbon' };
   }
-  async #scheduled() {
+  async #reportSchedule() {
     const { id } = await this.report();
     const made = await this.call({ operationId: 'createReportSchedule', path: { id }, body: this.#schedule() });
     return { id, scheduleId: made.id };
   }
   /** A mail that is queued: mails are made in the background. */
   async #mail() {
-    const path = await this.#scheduled();
+    const path = await this.#reportSchedule();
     await this.call({ operationId: 'sendReportSchedule', path });
     for (let waited = 0; waited < 60; waited++) {
       const { data } = await this.call({ operationId: 'listMailDeliveries', query: { limit: 100 } });
@@ -336,11 +336,11 @@ export class World {
       body: { selection: { ids: [(await this.case()).id] }, change: { status: 'solved', addTags: [this.tags[0].name] }, dryRun: true },
     }),
     createReportSchedule: async () => ({ path: { id: (await this.report()).id }, body: this.#schedule() }),
-    listReportSchedules: async () => ({ path: { id: (await this.#scheduled()).id } }),
-    getReportSchedule: async () => ({ path: await this.#scheduled() }),
-    changeReportSchedule: async () => ({ path: await this.#scheduled(), body: { paused: true } }),
-    deleteReportSchedule: async () => ({ path: await this.#scheduled() }),
-    sendReportSchedule: async () => ({ path: await this.#scheduled() }),
+    listReportSchedules: async () => ({ path: { id: (await this.#reportSchedule()).id } }),
+    getReportSchedule: async () => ({ path: await this.#reportSchedule() }),
+    changeReportSchedule: async () => ({ path: await this.#reportSchedule(), body: { paused: true } }),
+    deleteReportSchedule: async () => ({ path: await this.#reportSchedule() }),
+    sendReportSchedule: async () => ({ path: await this.#reportSchedule() }),
     getMailDelivery: async () => ({ path: await this.#mail() }),
     retryMailDelivery: async () => ({ path: await this.#mail() }),
     getSurvey: async () => ({ path: await this.#survey() }),
