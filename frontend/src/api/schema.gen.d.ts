@@ -3700,7 +3700,6 @@ export interface components {
                 /** @description Why; recorded. Required when the escalation level rises. */
                 reason?: string | null;
             } | null;
-            forLater?: boolean;
         };
         NewCustomer: {
             /** @example Maria Lopes */
@@ -4239,7 +4238,6 @@ export interface components {
             from?: string | null;
             /** @example 2026-11-01 */
             to?: string | null;
-            oneOrTheOther?: boolean;
         };
         /** @description What became of one recipient's mail. */
         ReportRecipient: {

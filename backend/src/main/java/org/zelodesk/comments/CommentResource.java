@@ -143,7 +143,7 @@ public class CommentResource {
                                 "{\"visibility\": \"public\", \"bodyHtml\": \"<p>It is on its way.</p>\", \"holdSeconds\": 10, \"then\": {\"status\": \"solved\"}}")
                       }))
           NewComment comment) {
-    if (comment.isForLater()) {
+    if (comment.waits()) {
       ScheduledCommentView held = comments.hold(actor.get(), id, ifMatch, comment);
       return Answers.accepted(
           "/cases/" + held.caseId() + "/scheduled-comments/" + held.scheduledId(),

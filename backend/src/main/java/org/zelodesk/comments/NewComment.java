@@ -109,7 +109,7 @@ public record NewComment(
   }
 
   /** Whether it is to wait before it is said. */
-  boolean isForLater() {
+  boolean waits() {
     return sendAt != null || holdSeconds != null && holdSeconds > 0;
   }
 

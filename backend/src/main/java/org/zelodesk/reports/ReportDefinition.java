@@ -38,7 +38,7 @@ public record ReportDefinition(
       @Size(min = 1, max = 40) @Schema(nullable = true, examples = "2026-11-01")
           @Nullable String to) {
 
-    boolean isOneOrTheOther() {
+    boolean hasOneOrTheOther() {
       return preset == null ? from != null && to != null : from == null && to == null;
     }
   }

@@ -188,7 +188,9 @@ public class ReportScheduleResource {
       @PathParam("id") @Parameter(example = "1601") long id,
       @PathParam("scheduleId") @Parameter(example = "1801") long scheduleId) {
     schedules.send(actor.get(), id, scheduleId);
-    return Response.accepted(schedules.get(actor.get(), id, scheduleId)).build();
+    ReportSchedule schedule = schedules.get(actor.get(), id, scheduleId);
+    return Answers.accepted(
+        "/reports/%d/schedules/%d".formatted(id, scheduleId), schedule, schedule.version());
   }
 
   private Response one(long id, long scheduleId) {

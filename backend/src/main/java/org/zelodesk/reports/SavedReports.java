@@ -103,7 +103,7 @@ public class SavedReports {
 
   /** Whether the engine would answer each of its widgets. */
   private void check(Actor actor, ReportDefinition definition) {
-    if (!definition.range().isOneOrTheOther()) {
+    if (!definition.range().hasOneOrTheOther()) {
       throw Problem.invalid("/definition/range", "preset_or_bounds");
     }
     LocalDate today = LocalDate.ofInstant(clock.instant(), reports.zone(actor, null));
